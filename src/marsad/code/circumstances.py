@@ -1,0 +1,101 @@
+"""When and where: the date and place of an event from its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.code.clauses import Clauses
+from marsad.code.knowledge import Knowledge, Predicate
+from marsad.code.mentions import PartyMention
+from marsad.code.roles import Filled
+from marsad.code.triggers import Trigger
+from marsad.records import Evidence, Place, Time
+
+LOCATIVE = frozenset({"في", "ب", "داخل", "وسط", "قرب", "شمال", "جنوب", "شرق", "غرب"})
+
+
+def date_event(
+    clauses: Clauses, trigger: Trigger, times: Sequence[Time]
+) -> Time | None:
+    """The time expression that dates the event, None where the sentence has none.
+
+    The nearest in the trigger's own clause, the one behind it before the one ahead
+    of it: 'وصل الوفد الأحد بعد زيارة في مايو' dates the visit to May.
+    """
+    tokens = clauses.words.tokens
+    anchor = tokens[trigger.first].start
+    best: tuple[float, Time] | None = None
+    for time in times:
+        if time.edtf is None:
+            continue
+        gap = time.start - anchor if time.start >= anchor else anchor - time.end
+        between = (
+            text_tokens(clauses, anchor, time.start)
+            if time.start >= anchor
+            else text_tokens(clauses, time.end, anchor)
+        )
+        verbs = sum(clauses.words.pos(i) == "VERB" for i in between)
+        stops = sum(clauses.words.norm(i) in "؛:.»«" for i in between)
+        cost = gap + 40 * verbs + 60 * stops + (15 if time.start < anchor else 0)
+        if best is None or cost < best[0]:
+            best = cost, time
+    return best[1] if best else None
+
+
+def text_tokens(clauses: Clauses, start: int, end: int) -> list[int]:
+    """The tokens that begin inside the extent, the first one left out."""
+    return [
+        i for i, token in enumerate(clauses.words.tokens) if start < token.start < end
+    ]
+
+
+def place_event(
+    clauses: Clauses,
+    trigger: Trigger,
+    filled: Filled,
+    predicate: Predicate,
+    knowledge: Knowledge,
+) -> Place | None:
+    """Where the text says that it happened: the host, or a locative in the clause."""
+    for slot, role in predicate.frame:
+        if role in ("H", "P") and filled.parties.get(slot):
+            found = _as_place(filled.parties[slot][0], knowledge)
+            if found:
+                return found
+    at = clauses.part_of[trigger.first]
+    order = sorted(range(len(clauses.parts)), key=lambda k: (abs(k - at), k < at))
+    for k in order:
+        part = clauses.parts[k]
+        if part.kind != "chunk" or abs(k - at) > 10:
+            continue
+        for m in part.mentions:
+            mention = clauses.mentions[m]
+            locative = part.preposition in LOCATIVE or (
+                part.preposition == "علي" and mention.kind == "place"
+            )
+            if mention.kind == "place" and (locative or k == at):
+                return _as_place(mention, knowledge)
+            if mention.kind in ("country", "capital") and locative:
+                return _as_place(mention, knowledge)
+    return None
+
+
+def _as_place(mention: PartyMention, knowledge: Knowledge) -> Place | None:
+    if mention.code is None or len(mention.code) != 3:
+        return None
+    lat = lon = geonames = ""
+    for flag in mention.flags.split():
+        if flag.startswith("at="):
+            lat, lon, geonames = flag[3:].split("/")
+    return Place(
+        mention.code,
+        mention.name,
+        float(lat) if lat else None,
+        float(lon) if lon else None,
+        int(geonames) if geonames.isdigit() else None,
+    )
+
+
+def basis(time: Time) -> Evidence:
+    """The words a date was read from."""
+    return Evidence(time.text, time.start, time.end)

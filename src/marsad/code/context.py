@@ -1,0 +1,97 @@
+"""What an article as a whole tells about its actors: countries named, home, persons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from marsad.code.knowledge import Knowledge
+from marsad.code.mentions import PartyMention
+from marsad.code.roles import Memory
+from marsad.code.words import Words
+
+BODIES = frozenset({"IGO", "UNO", "EUR", "WST", "IMG", "NGO", "MNC", ""})
+"""Codes that are no country, so nothing is at home there."""
+
+
+def countries_in_evidence(
+    sentences: Iterable[Words], knowledge: Knowledge
+) -> frozenset[str]:
+    """Codes that unambiguous names, or an ambiguous one after 'في'/'إلى', vouch for.
+
+    One 'باماكو' (Bamako) or 'في مالي' (in Mali) makes 'المالي' in the article mean
+    Malian; without it the word is read as financial.
+    """
+    found: set[str] = set()
+    for words in sentences:
+        for i in range(len(words)):
+            if words.kinds[i]:
+                continue
+            for cut in words.cuts(i):
+                for form in knowledge.names.get(cut.stem, ()):
+                    entry = knowledge.entries[form.entry]
+                    if form.rest or entry.kind not in (
+                        "country",
+                        "capital",
+                        "demonym",
+                        "holder",
+                    ):
+                        continue
+                    if "ambiguous" not in entry.flags or (
+                        entry.kind == "country"
+                        and not cut.article
+                        and words.preposition(i) in ("في", "الي", "من")
+                        and "ك" not in cut.proclitics
+                    ):
+                        found.add(entry.code)
+    return frozenset(found)
+
+
+def home_of(mentions: Iterable[Sequence[PartyMention]]) -> str | None:
+    """The country that the article speaks of most; the earlier one wins a tie."""
+    counts: Counter[str] = Counter()
+    for sentence in mentions:
+        for m in sentence:
+            if m.code and m.code not in BODIES:
+                counts[m.code] += 1
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def settle_codes(
+    mentions: Sequence[PartyMention], memory: Memory, home: str | None
+) -> tuple[PartyMention, ...]:
+    """The sentence's mentions with a country for those that leave it open.
+
+    A pronoun takes the last party before it ('حكومته', his government); a bare
+    common noun the place named in the sentence, else the article's home country.
+    """
+    settled: list[PartyMention] = []
+    setting = next(
+        (
+            m.code
+            for m in mentions
+            if m.code
+            and m.code not in BODIES
+            and m.kind in ("place", "country", "capital")
+            and m.preposition in ("في", "ب")
+        ),
+        None,
+    )
+    for m in mentions:
+        if m.code is not None or m.kind == "media":
+            settled.append(m)
+            continue
+        code, why = None, ""
+        if m.pronoun:
+            before = [x for x in settled if x.code and x.is_party] or [
+                x for x in memory.recent if x.code
+            ]
+            if before:
+                code, why = before[-1].code, "pronoun"
+        if code is None:
+            code, why = (setting, "setting") if setting else (home, "home")
+        settled.append(
+            m if code is None else replace(m, code=code, why=(*m.why, f"country:{why}"))
+        )
+    return tuple(settled)

@@ -1,0 +1,71 @@
+"""Cue words of a sentence: scope, speech and claim markers found by form."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.code.knowledge import Cue, Knowledge
+from marsad.code.splits import bare_nouns
+from marsad.code.words import Words
+
+
+class CueMatch(NamedTuple):
+    """A cue at tokens ``first``..``last``."""
+
+    first: int
+    last: int
+    cue: Cue
+
+
+def find_cues(words: Words, knowledge: Knowledge, table: str) -> tuple[CueMatch, ...]:
+    """The cues of one table ('factuality', 'speech', 'claims') in order.
+
+    The longest expression wins at each token: 'من المقرر أن' (it is planned that)
+    over 'من'. A verb cue needs a verb, so 'نفي' as noun is matched by its form.
+    """
+    index = knowledge.cues[table]
+    found: list[CueMatch] = []
+    skip = 0
+    for i in range(len(words)):
+        if i < skip or words.kinds[i] == "mark":
+            continue
+        best: CueMatch | None = None
+        for key in _keys(words, i):
+            for rest, cue in index.get(key, ()):
+                last = i + 1 + len(rest)
+                if best is not None and last <= best.last:
+                    continue
+                if last > len(words) or not _continues(words, i + 1, rest):
+                    continue
+                if cue.word.startswith("verb") and not (
+                    words.pos(i) in ("VERB", "AUX") and not words.has_article(i)
+                ):
+                    continue
+                best = CueMatch(i, last, cue)
+        if best is not None:
+            found.append(best)
+            if best.last > i + 1:
+                skip = best.last
+    return tuple(found)
+
+
+def _keys(words: Words, i: int) -> list[str]:
+    keys = [words.norm(i)]
+    for cut in words.cuts(i):
+        for stem, _ in bare_nouns(cut.stem):
+            if stem not in keys:
+                keys.append(stem)
+            if cut.article and "ال" + stem not in keys:
+                keys.append("ال" + stem)
+    return keys
+
+
+def _continues(words: Words, k: int, rest: tuple[str, ...]) -> bool:
+    for offset, word in enumerate(rest):
+        norm = words.norm(k + offset)
+        if norm == word or norm == "ال" + word:
+            continue
+        if offset == len(rest) - 1 and len(word) == 1 and norm.startswith(word):
+            continue
+        return False
+    return True

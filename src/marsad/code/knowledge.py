@@ -1,0 +1,369 @@
+"""The lexicon compiled for look-up: names by first word, predicates by any form.
+
+Compiling inflects every predicate, so the result is kept in the user's cache under
+the lexicon's digest; it holds plain tuples only and loads in a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from marsad.lexicon import Row, Tables, split
+
+FORMAT = 7
+"""Raised when the shape of the compiled tables changes."""
+
+
+class Entry(NamedTuple):
+    """A name or noun of the lexicon that can stand for a party, place or source."""
+
+    kind: str
+    id: str
+    code: str
+    sector: str
+    name: str
+    office: str = ""
+    start: str = ""
+    end: str = ""
+    flags: str = ""
+
+
+class NameForm(NamedTuple):
+    """One written form: further words after the first, whether the first has ال."""
+
+    rest: tuple[str, ...]
+    article: bool
+    entry: int
+
+
+class PredicateForm(NamedTuple):
+    """One inflected form of a predicate: ``word`` is verb, masdar, active, passive."""
+
+    predicate: int
+    word: str
+    aspect: str = ""
+    person: str = ""
+    gender: str = ""
+    number: str = ""
+    voice: str = ""
+
+
+class Predicate(NamedTuple):
+    """A predicate: what it codes, its roles by slot and its restrictions."""
+
+    id: str
+    type: str
+    mode: str
+    frame: tuple[tuple[str, str], ...]
+    needs: tuple[str, ...]
+    aux: str
+    contexts: tuple[str, ...]
+    weight: float
+
+    def role(self, slot: str) -> str:
+        """The role of a slot ('s', 'o', 'g', a preposition), '' where it has none."""
+        for name, role in self.frame:
+            if name == slot:
+                return role
+        return ""
+
+
+class Cue(NamedTuple):
+    """A word that marks scope, speech or a claim."""
+
+    id: str
+    kind: str
+    effect: str
+    scope: str
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All look-up tables of a coder; ``digest`` names the lexicon they came from."""
+
+    digest: str
+    entries: tuple[Entry, ...]
+    names: dict[str, tuple[NameForm, ...]]
+    predicates: tuple[Predicate, ...]
+    forms: dict[str, tuple[PredicateForm, ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    classes: dict[str, frozenset[str]]
+    light: dict[str, tuple[tuple[str, str, str, str], ...]]
+    cues: dict[str, dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]]
+
+
+def load_knowledge(tables: Tables | None = None) -> Knowledge:
+    """The compiled lexicon, from the cache where its digest is there."""
+    return _load((tables or Tables()).folders)
+
+
+@lru_cache(maxsize=2)
+def _load(folders: tuple[Path, ...]) -> Knowledge:
+    tables = Tables(folders)
+    digest = tables.digest()
+    file = _cache_file(digest)
+    raw: dict[str, Any] | None = None
+    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
+        raw = marshal.loads(file.read_bytes())
+    if raw is None:
+        raw = compile_tables(tables)
+        _keep(file, raw)
+    return Knowledge(
+        digest=digest,
+        entries=tuple(Entry(*row) for row in raw["entries"]),
+        names={
+            key: tuple(NameForm(*form) for form in forms)
+            for key, forms in raw["names"].items()
+        },
+        predicates=tuple(Predicate(*row) for row in raw["predicates"]),
+        forms={
+            key: tuple(PredicateForm(*form) for form in forms)
+            for key, forms in raw["forms"].items()
+        },
+        phrases=raw["phrases"],
+        classes={key: frozenset(stems) for key, stems in raw["classes"].items()},
+        light=raw["light"],
+        cues={
+            table: {
+                key: tuple((rest, Cue(*cue)) for rest, cue in found)
+                for key, found in rows.items()
+            }
+            for table, rows in raw["cues"].items()
+        },
+    )
+
+
+def _cache_file(digest: str) -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("marsad") / f"lexicon-{FORMAT}-{digest}.bin"
+
+
+def _keep(file: Path, raw: dict[str, Any]) -> None:
+    """Write the compiled tables; a read-only home only costs the time next run."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        scratch = file.with_suffix(f".{os.getpid()}")
+        scratch.write_bytes(marshal.dumps(raw))
+        scratch.replace(file)
+
+
+def compile_tables(tables: Tables) -> dict[str, Any]:
+    """The look-up tables as plain tuples and dictionaries."""
+    entries, names = _compile_names(tables)
+    predicates, forms, phrases = _compile_predicates(tables)
+    return {
+        "entries": entries,
+        "names": names,
+        "predicates": predicates,
+        "forms": forms,
+        "phrases": phrases,
+        "classes": _compile_classes(tables),
+        "light": _compile_light(tables),
+        "cues": {
+            name: _compile_cues(tables, f"cues/{name}")
+            for name in ("factuality", "speech", "claims", "particles")
+        },
+    }
+
+
+def _words(form: str) -> tuple[str, ...]:
+    from marsad.annotate.normalize import fold
+
+    return tuple(fold(word) for word in form.replace("-", " - ").split())
+
+
+def _without_article(word: str) -> tuple[str, bool]:
+    if word.startswith("ال") and len(word) >= 4:
+        return word[2:], True
+    return word, False
+
+
+def _compile_names(
+    tables: Tables,
+) -> tuple[list[tuple[Any, ...]], dict[str, list[tuple[Any, ...]]]]:
+    entries: list[tuple[Any, ...]] = []
+    names: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+
+    def add(entry: Entry, forms: Iterable[str]) -> None:
+        position = len(entries)
+        entries.append(tuple(entry))
+        for form in dict.fromkeys(forms):
+            words = _words(form)
+            if not words:
+                continue
+            first, article = _without_article(words[0])
+            names[first].append((words[1:], article, position))
+
+    for row in tables.rows("countries"):
+        ambiguous = set(split(row.get("ambiguous")))
+        for kind, column in (
+            ("country", "names"),
+            ("demonym", "demonyms"),
+            ("capital", "capital"),
+        ):
+            forms = split(row[column])
+            for marked in (False, True):
+                part = [x for x in forms if (x in ambiguous) == marked]
+                if part:
+                    add(
+                        Entry(
+                            kind,
+                            row["id"],
+                            row.get("code") or row["id"],
+                            "GOV",
+                            row["name_en"],
+                            flags="ambiguous" if marked else "",
+                        ),
+                        part,
+                    )
+    for table, kind, column in (
+        ("seats", "seat", "forms"),
+        ("organisations", "organisation", "names"),
+        ("groups", "group", "names"),
+        ("offices", "office", "forms"),
+        ("agents", "agent", "forms"),
+        ("holders", "holder", "names"),
+        ("places", "place", "names"),
+        ("media", "media", "names"),
+    ):
+        for row in tables.rows(table):
+            add(_entry(kind, row), split(row[column]))
+            if kind == "organisation":
+                add(
+                    Entry(
+                        "orgadj", row["id"], row["code"], row["sector"], row["name_en"]
+                    ),
+                    split(row.get("adjectives")),
+                )
+    for listed in names.values():
+        listed.sort(key=lambda form: -len(form[0]))
+    return entries, dict(names)
+
+
+def _entry(kind: str, row: Row) -> Entry:
+    flags = [
+        name
+        for name in ("ambiguous", "needs_noun", "loaded")
+        if row.get(name) not in (None, "", "0")
+    ]
+    if row.get("human") == "1":
+        flags.append("human")
+    if kind == "place":
+        flags.append("at=" + "/".join((row["lat"], row["lon"], row["geonames"])))
+    return Entry(
+        kind,
+        row["id"],
+        row.get("code") or (row.get("country", "") if kind == "media" else ""),
+        row.get("sector", ""),
+        row.get("name_en", ""),
+        row.get("office", "") or (row.get("kind", "") if kind == "place" else ""),
+        row.get("start", ""),
+        row.get("end", ""),
+        " ".join(flags),
+    )
+
+
+def _compile_predicates(
+    tables: Tables,
+) -> tuple[list[Any], dict[str, list[Any]], dict[str, list[Any]]]:
+    from marsad.annotate.inflect import inflect_noun
+    from marsad.annotate.normalize import fold
+
+    predicates: list[Any] = []
+    forms: dict[str, list[Any]] = defaultdict(list)
+    phrases: dict[str, list[Any]] = defaultdict(list)
+    for row in tables.rows("predicates"):
+        position = len(predicates)
+        predicates.append(
+            (
+                row["id"],
+                row["type"],
+                row["mode"],
+                tuple(
+                    (fold(slot), role)
+                    for slot, _, role in (
+                        x.partition(":") for x in row["frame"].split()
+                    )
+                ),
+                tuple(fold(need) for need in row["needs"].split()),
+                row.get("aux", ""),
+                split(row["contexts"]),
+                float(row["weight"] or 0.5),
+            )
+        )
+        for parts in split(row["verb"]):
+            for stem, features in _verb_forms(parts):
+                forms[stem].append((position, "verb", *features))
+        for column in ("masdar", "active", "passive"):
+            for noun in split(row[column]):
+                words = _words(noun)
+                if len(words) > 1:
+                    phrases[_without_article(words[0])[0]].append((words[1:], position))
+                    continue
+                for stem, feature in inflect_noun(noun).items():
+                    forms[stem].append(
+                        (position, column, "", "", feature.gender, feature.number, "")
+                    )
+        for phrase in split(row["phrase"]):
+            words = _words(phrase)
+            phrases[_without_article(words[0])[0]].append((words[1:], position))
+    return predicates, dict(forms), dict(phrases)
+
+
+def _verb_forms(parts: str) -> Iterable[tuple[str, tuple[str, ...]]]:
+    from marsad.annotate.inflect import conjugate
+
+    words = parts.split()
+    if len(words) != 2:
+        return
+    for stem, readings in conjugate(words[0], words[1]).items():
+        for x in readings:
+            yield stem, (x.aspect, x.person, x.gender, x.number, x.voice)
+
+
+def _compile_classes(tables: Tables) -> dict[str, list[str]]:
+    from marsad.annotate.normalize import fold
+
+    classes: dict[str, list[str]] = defaultdict(list)
+    for row in tables.rows("classes"):
+        for form in split(row["forms"]):
+            classes[row["id"]].append(_without_article(fold(form).split(" ")[0])[0])
+    return dict(classes)
+
+
+def _compile_light(tables: Tables) -> dict[str, list[tuple[str, str, str, str]]]:
+    from marsad.annotate.normalize import fold
+
+    light: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
+    for row in tables.rows("light"):
+        for parts in split(row["verb"]):
+            for stem, features in _verb_forms(parts):
+                light[stem].append(
+                    (row["id"], fold(row["noun"]), row["subject"], features[4])
+                )
+    return dict(light)
+
+
+def _compile_cues(tables: Tables, name: str) -> dict[str, list[Any]]:
+    cues: dict[str, list[Any]] = defaultdict(list)
+    for row in tables.rows(name):
+        head = (row["id"], row["kind"], row["effect"], row.get("scope", ""))
+        for form in split(row["form"]):
+            words = _words(form)
+            cues[words[0]].append((words[1:], (*head, "form")))
+        for parts in split(row["verb"]):
+            for stem, features in _verb_forms(parts):
+                cues[stem].append(((), (*head, "verb:" + features[0])))
+    for found in cues.values():
+        found.sort(key=lambda cue: -len(cue[0]))
+    return dict(cues)

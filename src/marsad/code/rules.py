@@ -1,0 +1,200 @@
+"""The coder by rules and lexicon: the default, and the ground of every other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.annotate.annotator import annotate
+from marsad.code.attribution import find_sources
+from marsad.code.candidates import Candidate, build_candidates
+from marsad.code.circumstances import basis
+from marsad.code.claims import find_claims
+from marsad.code.clauses import Clauses, find_clauses
+from marsad.code.confidence import Model, load_model
+from marsad.code.context import countries_in_evidence, home_of, settle_codes
+from marsad.code.cues import find_cues
+from marsad.code.knowledge import Knowledge, load_knowledge
+from marsad.code.mentions import Known, PartyMention, find_mentions
+from marsad.code.merge import Cluster, join_mentions
+from marsad.code.roles import Memory
+from marsad.code.triggers import find_triggers
+from marsad.code.words import lay_out
+from marsad.lexicon import Tables, load_ontology
+from marsad.records import (
+    Actor,
+    Annotation,
+    Article,
+    CodedArticle,
+    Document,
+    Event,
+    Mention,
+)
+
+VERSION = "1"
+
+
+class RulesCoder:
+    """Codes articles by predicates, clause structure and scope, without a network.
+
+    The same text, version and lexicon give the same events. Not Arabic: no events.
+    """
+
+    name = "rules"
+
+    def __init__(self, tables: Tables | None = None, threshold: float | None = None):
+        self.knowledge: Knowledge = load_knowledge(tables)
+        self.ontology = load_ontology(tables)
+        self.model: Model = load_model()
+        self.threshold = self.model.threshold if threshold is None else threshold
+
+    @property
+    def identity(self) -> dict[str, str]:
+        """Name, version and lexicon digest, as they stand in the output."""
+        return {
+            "name": self.name,
+            "version": VERSION,
+            "lexicon": self.knowledge.digest,
+        }
+
+    def code(self, document: Document, article: Article) -> CodedArticle:
+        """The article with its events and claims.
+
+        'استقبل الرئيس الإيراني وزير الدفاع المالي في طهران' (the Iranian president
+        received Mali's defence minister in Tehran) gives one CONSULT.
+        """
+        if article.language != "ar":
+            return CodedArticle(document.file, article, coder=self.identity)
+        annotation = annotate(document.text, article)
+        clauses, candidates = self.read(document.text, annotation)
+        events = self._events(document.text, annotation, candidates)
+        claims = find_claims(document.text, annotation, clauses, self.knowledge)
+        return CodedArticle(
+            document.file, article, tuple(events), tuple(claims), self.identity
+        )
+
+    def read(
+        self, text: str, annotation: Annotation
+    ) -> tuple[list[Clauses], list[Candidate]]:
+        """The clauses of every sentence and all event candidates of the article."""
+        knowledge = self.knowledge
+        laid = [lay_out(s, knowledge) for s in annotation.sentences]
+        known = Known(
+            {},
+            annotation.article.published,
+            countries_in_evidence(laid, knowledge),
+        )
+        mentioned = [find_mentions(words, knowledge, known) for words in laid]
+        home = home_of(mentioned)
+        memory = Memory()
+        all_clauses: list[Clauses] = []
+        candidates: list[Candidate] = []
+        for position, (words, found) in enumerate(zip(laid, mentioned, strict=True)):
+            mentions = settle_codes(found, memory, home)
+            clauses = find_clauses(words, mentions)
+            all_clauses.append(clauses)
+            start, end = words.sentence.span
+            times = [t for t in annotation.times if start <= t.start < end]
+            sources = find_sources(
+                clauses, find_cues(words, knowledge, "speech"), text, memory
+            )
+            candidates += build_candidates(
+                clauses,
+                find_triggers(clauses, knowledge),
+                sources,
+                find_cues(words, knowledge, "factuality"),
+                times,
+                knowledge,
+                memory,
+                position,
+            )
+            _remember(memory, clauses)
+        return all_clauses, candidates
+
+    def _events(
+        self, text: str, annotation: Annotation, candidates: Sequence[Candidate]
+    ) -> list[Event]:
+        events: list[Event] = []
+        scored = [(self.model.score(c.features), c) for c in candidates]
+        kept = [c for score, c in scored if score >= self.threshold]
+        confidence = {id(c): score for score, c in scored}
+        for cluster in join_mentions(kept):
+            best = max(confidence[id(c)] for c in cluster.members)
+            events.append(
+                self._event(text, annotation, cluster, best, f"e{len(events) + 1}")
+            )
+        return events
+
+    def _event(
+        self,
+        text: str,
+        annotation: Annotation,
+        cluster: Cluster,
+        confidence: float,
+        id_: str,
+    ) -> Event:
+        members = cluster.members
+        lead = max(
+            members,
+            key=lambda c: (bool(c.actor) + bool(c.recipient), c.predicate.weight),
+        )
+        mode = next((c.predicate.mode for c in members if c.predicate.mode), "")
+        kind = (
+            self.ontology.get((lead.predicate.type, mode))
+            or self.ontology[lead.predicate.type, ""]
+        )
+        sentences = annotation.sentences
+        actor = lead.actor or next((c.actor for c in members if c.actor), ())
+        recipient = lead.recipient or next(
+            (c.recipient for c in members if c.recipient), ()
+        )
+        time = lead.time or next((c.time for c in members if c.time), None)
+        place = lead.place or next((c.place for c in members if c.place), None)
+
+        return Event(
+            id=id_,
+            type=kind.type,
+            mode=mode,
+            aux=lead.aux,
+            quad=kind.quad,
+            intensity=kind.intensity,
+            contexts=lead.predicate.contexts[:3],
+            actor=tuple(_party(m, text) for m in actor),
+            recipient=tuple(_party(m, text) for m in recipient),
+            date=time.edtf if time else None,
+            date_basis=basis(time) if time else None,
+            place=place,
+            attribution=next((c.attribution for c in members if c.attribution), ()),
+            mentions=tuple(
+                Mention(text[c.start : c.end], c.start, sentences[c.sentence].span)
+                for c in members
+            ),
+            confidence=round(confidence, 3),
+            why=lead.why,
+        )
+
+
+def _party(mention: PartyMention, text: str) -> Actor:
+    return Actor(
+        text[mention.start : mention.end],
+        mention.start,
+        mention.end,
+        mention.code,
+        mention.sector or "UNK",
+        mention.name,
+        mention.office,
+        mention.id,
+        mention.why,
+    )
+
+
+def _remember(memory: Memory, clauses: Clauses) -> None:
+    """Carry the first subject and the parties named into the next sentence."""
+    parties = [m for m in clauses.mentions if m.is_party]
+    if parties:
+        memory.recent = parties
+    for part in clauses.parts:
+        if part.is_bare:
+            found = clauses.parties(part)
+            if found and found[0].is_party:
+                memory.subject = found
+                break

@@ -1,0 +1,115 @@
+"""A sentence laid out for coding: each token with its cuts and closed-class kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.code.knowledge import Knowledge
+from marsad.code.splits import Cut, cuts
+from marsad.records import Sentence, Token
+
+NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "X", "NUM", "DET"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a sentence with what the coder asks of each of them.
+
+    ``kinds[i]`` is the closed-class kind ('preposition', 'relative', …) or '' for
+    open-class words, 'mark' for punctuation, 'number' for digits. ``lengths[i]``
+    is the number of tokens of a closed-class expression that begins at ``i``;
+    ``slots[i]`` the role slot that a preposition opens ('الي' for نحو, toward).
+    """
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    kinds: tuple[str, ...]
+    lengths: tuple[int, ...]
+    slots: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def norm(self, i: int) -> str:
+        """The folded written form of token ``i``, '' outside the sentence."""
+        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+
+    def pos(self, i: int) -> str:
+        """The part of speech that the annotation prefers, '' for marks."""
+        best = self.tokens[i].best
+        return best.pos if best else ""
+
+    def cuts(self, i: int) -> tuple[Cut, ...]:
+        """All ways to cut token ``i``."""
+        return cuts(self.tokens[i].norm)
+
+    def proclitics(self, i: int) -> tuple[str, ...]:
+        """The proclitics that the annotation reads on token ``i``, without ال."""
+        best = self.tokens[i].best
+        return tuple(x for x in best.proclitics if x != "ال") if best else ()
+
+    def has_article(self, i: int) -> bool:
+        """Whether the annotation reads the article on token ``i``."""
+        best = self.tokens[i].best
+        return bool(best and "ال" in best.proclitics)
+
+    def has_conjunction(self, i: int) -> bool:
+        """Whether token ``i`` begins with an attached و or ف."""
+        clitics = self.proclitics(i)
+        return bool(clitics) and clitics[0] in "وف"
+
+    def is_mark(self, i: int) -> bool:
+        """Whether token ``i`` is punctuation, or lies outside the sentence."""
+        return not 0 <= i < len(self.tokens) or self.kinds[i] == "mark"
+
+    def preposition(self, i: int) -> str:
+        """The preposition attached to token ``i`` or standing right before it."""
+        attached = self.proclitics(i)
+        if attached and attached[-1] in "بكل":
+            return attached[-1]
+        if i > 0 and self.kinds[i - 1] == "preposition":
+            return self.slots[i - 1]
+        return ""
+
+
+def lay_out(sentence: Sentence, knowledge: Knowledge) -> Words:
+    """The sentence's tokens with their closed-class kinds.
+
+    'وفي باريس' (and in Paris) gives the kinds 'preposition' and ''.
+    """
+    particles = knowledge.cues["particles"]
+    tokens = sentence.tokens
+    kinds: list[str] = [""] * len(tokens)
+    lengths = [1] * len(tokens)
+    slots = [""] * len(tokens)
+    for i, token in enumerate(tokens):
+        norm = token.norm
+        if not norm or not any(c.isalnum() for c in norm):
+            kinds[i] = "mark"
+            continue
+        if norm[0].isdigit():
+            kinds[i] = "number"
+            continue
+        for form in _closed_forms(norm):
+            found = False
+            for rest, cue in particles.get(form, ()):
+                length = len(rest)
+                if (
+                    length
+                    and tuple(t.norm for t in tokens[i + 1 : i + 1 + length]) != rest
+                ):
+                    continue
+                kinds[i], lengths[i] = cue.kind, 1 + length
+                slots[i + length] = slots[i] = cue.effect or form
+                found = True
+                break
+            if found:
+                break
+    return Words(sentence, tokens, tuple(kinds), tuple(lengths), tuple(slots))
+
+
+def _closed_forms(norm: str) -> tuple[str, ...]:
+    """The written form, and without a leading conjunction."""
+    if len(norm) > 2 and norm[0] in "وف":
+        return norm, norm[1:]
+    return (norm,)

@@ -1,0 +1,214 @@
+"""Paths into documents, one after the other, whatever their format."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+from marsad.read.encoding import decode, looks_binary
+from marsad.read.failure import Failure, failure
+from marsad.read.options import ReadOptions
+from marsad.read.page import extract, looks_like_html
+from marsad.read.paths import STDIN, expand, kind_of
+from marsad.read.records_in import clean_date, read_json, read_jsonl, read_table
+from marsad.records import Document
+
+GZIP_MAGIC = b"\x1f\x8b"
+
+
+def open_inputs(
+    paths: Sequence[str | Path], options: ReadOptions | None = None
+) -> Iterator[Document | Failure]:
+    """Yield the documents of the paths, and a failure for each that cannot be read.
+
+    JSON Lines and CSV are streamed, so memory stays flat however long they are.
+    """
+    options = options or ReadOptions()
+    metadata: dict[str, dict[str, str | None]] = {}
+    if options.metadata is not None:
+        try:
+            metadata, broken = _load_metadata(options.metadata)
+        except OSError as error:
+            yield failure("M-R02", str(options.metadata), error.strerror or error)
+            broken = []
+        yield from broken
+    for path in expand(paths):
+        if isinstance(path, Failure):
+            yield path
+            continue
+        for result in _read(path, options):
+            if isinstance(result, Document):
+                result = _fill(result, metadata)
+            yield result
+
+
+def _read(path: Path | str, options: ReadOptions) -> Iterator[Document | Failure]:
+    name = "stdin" if path == STDIN else Path(path).name
+    try:
+        with _open(path) as stream:
+            yield from _read_stream(stream, name, options)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        yield failure("M-R09", name, error)
+    except OSError as error:
+        yield failure("M-R02", name, error.strerror or error)
+
+
+def _open(path: Path | str) -> IO[bytes]:
+    raw: IO[bytes] = (
+        sys.stdin.buffer if path == STDIN else Path(path).open("rb")  # noqa: SIM115
+    )
+    if str(path).endswith(".gz"):
+        return gzip.GzipFile(fileobj=raw)
+    if path == STDIN:
+        head = io.BufferedReader(raw)  # type: ignore[type-var]
+        if head.peek(2)[:2] == GZIP_MAGIC:
+            return gzip.GzipFile(fileobj=head)
+        return head
+    return raw
+
+
+def _read_stream(
+    stream: IO[bytes], name: str, options: ReadOptions
+) -> Iterator[Document | Failure]:
+    kind = kind_of(name)
+    if name == "stdin":
+        stream, kind = _sniff(stream)
+    if kind in ("jsonl", "table"):
+        lines = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace")
+        if kind == "table":
+            lines.reconfigure(newline="")
+        read = read_jsonl if kind == "jsonl" else read_table
+        count = 0
+        for result in read(lines, name, options):
+            count += 1
+            yield result
+        if not count:
+            yield failure("M-R03", name)
+        return
+    data = stream.read(options.max_bytes + 1)
+    if len(data) > options.max_bytes:
+        yield failure("M-R08", name, options.max_bytes // 2**20)
+        return
+    yield from _read_whole(data, name, kind, options)
+
+
+def _read_whole(
+    data: bytes, name: str, kind: str, options: ReadOptions
+) -> Iterator[Document | Failure]:
+    if not data.strip():
+        yield failure("M-R03", name)
+        return
+    if binary := looks_binary(data):
+        yield failure("M-R04", name, binary)
+        return
+    decoded = decode(data, is_html=kind == "html")
+    if decoded is None:
+        yield failure("M-R05", name)
+        return
+    if not decoded.text.strip():
+        yield failure("M-R03", name)
+        return
+    if kind == "json":
+        yield from read_json(decoded.text, name, options)
+        return
+    notes = (decoded.note,) if decoded.note else ()
+    digest = hashlib.sha256(data).hexdigest()
+    if kind == "html" or looks_like_html(decoded.text):
+        page = extract(decoded.text)
+        if page is None:
+            yield failure("M-R11", name)
+            return
+        published, note = clean_date(page.published)
+        yield Document(
+            file=name,
+            text=page.text,
+            sha256=digest,
+            media_type="text/html",
+            encoding=decoded.encoding,
+            published=published,
+            outlet=page.outlet,
+            url=page.url,
+            title=page.title,
+            notes=(*notes, note) if note else notes,
+        )
+        return
+    yield Document(
+        file=name,
+        text=decoded.text,
+        sha256=digest,
+        encoding=decoded.encoding,
+        notes=notes,
+    )
+
+
+def _sniff(stream: IO[bytes]) -> tuple[IO[bytes], str]:
+    """The stream again, and what it holds by its first bytes."""
+    head = stream.read(4096)
+    rest = io.BufferedReader(_Joined(head, stream))
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{"):
+        return rest, "jsonl"
+    if start.startswith(b"["):
+        return rest, "json"
+    if start[:200].lower().startswith((b"<!doctype", b"<html")):
+        return rest, "html"
+    return rest, "text"
+
+
+class _Joined(io.RawIOBase):
+    """Bytes already read, then the rest of a stream."""
+
+    def __init__(self, head: bytes, stream: IO[bytes]):
+        self.head, self.stream = head, stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self.head[: len(buffer)]
+        if data:
+            self.head = self.head[len(data) :]
+        else:
+            data = self.stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _load_metadata(
+    file: Path,
+) -> tuple[dict[str, dict[str, str | None]], list[Failure]]:
+    found: dict[str, dict[str, str | None]] = {}
+    broken: list[Failure] = []
+    for number, line in enumerate(file.read_text("utf-8-sig").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            found[Path(str(record["file"])).name] = record
+        except (ValueError, KeyError, TypeError):
+            broken.append(failure("M-R13", str(file), f"line {number}"))
+    return found, broken
+
+
+def _fill(document: Document, metadata: dict[str, dict[str, str | None]]) -> Document:
+    """The document with what the metadata say where it says nothing itself."""
+    record = metadata.get(Path(document.file).name)
+    if record is None:
+        return document
+    published, note = clean_date(record.get("published"))
+    return replace(
+        document,
+        published=document.published or published,
+        outlet=document.outlet or record.get("outlet"),
+        url=document.url or record.get("url"),
+        title=document.title or record.get("title"),
+        notes=(*document.notes, note) if note else document.notes,
+    )
