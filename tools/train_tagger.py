@@ -18,7 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
-from marsad.annotate.clitics import segment
+from marsad.annotate.segments import segment
 from marsad.annotate.normalize import fold
 from marsad.annotate.tagger import features, tag
 

@@ -1,127 +1,194 @@
-"""Where sentences, headings and list items begin and end."""
+"""Sentences, headings and list items of an article."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from marsad.records import Article
+from marsad.records import Article, Span
 
-HEADING = 75
-"""A line of fewer characters without a final mark may be a heading."""
-
-_LINE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_LABEL = re.compile(
-    r"(?:[(\[]?[0-9\u0660-\u0669]{1,2}\s?[-–.)\]/]|[•▪◦●]|[-–]\s"
-    r"|(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)ً?ا?ً?\s?[،:,])\s*"
+HEADING = 110
+"""A line longer than this is no heading."""
+_BLANK = " \t\xa0\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\x00"
+_LINES = re.compile("[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_END = re.compile(
+    f"(?:\\.{{1,6}}|[؟!?۔]+|…+)"
+    f"(?:[\"'’‘)\\]]|[{_BLANK}]?[»”›“](?![\u0621-\u064a])|[.؟!?](?=\\s|$))*+"
 )
-_STOP = re.compile(r"[.!?؟…]+[»”\"'’)\]]*")
-_INITIAL = re.compile(r"(?:^|[\s(«\"“.])(?:[\u0621-\u064a]|[A-Z])$")
+"""Marks that may end a sentence with what closes behind them: '."', '؟».'."""
+_LABEL = re.compile(
+    rf"[{_BLANK}]*(?:"
+    r"(\d{1,2})\s?(?:[-–ـ.)\]:/]|\s[-–])\s*"
+    r"|\((\d{1,2}|[\u0621-\u064a])\)\s*"
+    r"|([\u0621-\u064a])\s?[-–ـ)/]\s+"
+    r"|([•▪●◦■□◆⁃∙·*])\s*"
+    r"|([-–—])\s+"
+    r")(?=\S)"
+)
+_ORDINAL = re.compile(
+    "((?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)[\u064b]?"
+    "[\u064b]?ً?)\\s*[:،\\-–.]\\s*"
+)
+_PAUSES = frozenset("،؛")
+_TITLE_END = frozenset(".؟!?…:؛،")
 
 
-class Extent(NamedTuple):
-    """A sentence's extent, its kind ('title', 'heading', 'item', 'body') and label."""
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A sentence's extent with its kind (``body``, ``title``, ``heading``, ``item``)."""
 
     start: int
     end: int
-    kind: str
+    kind: str = "body"
     label: str = ""
 
 
-def split_sentences(text: str, article: Article) -> Iterator[Extent]:
-    """Yield the sentences of an article in order, noise left out.
+def split_sentences(text: str, article: Article) -> list[Extent]:
+    """The sentences of the article in order, without its noise and blank lines.
 
-    A line end always ends one. Full stops end one unless they belong to a decimal, an
-    initial ('أ.ف.ب') or a run of dots inside a quotation; '1- عنوان: …' is an item
-    with its label.
+    A line break ends a sentence unless the text is hard-wrapped; full stops,
+    question and exclamation marks end one, save in abbreviations ('أ.ف.ب'),
+    and decimals. A stop inside a quotation ends one too: speeches are quoted at length. '1- عنوان: نص.' (1- heading: text) is an
+    item with the label '1-'.
     """
-    first = True
-    position, end = article.span
-    noise = list(article.noise)
-    while position < end:
-        match = _LINE.search(text, position, end)
-        stop = match.start() if match else end
-        for start, last in _outside(position, stop, noise):
-            start, last = _trim(text, start, last)
-            if start >= last:
-                continue
-            yield from _line(text, start, last, first, article)
-            first = False
-        position = match.end() if match else end
+    lines = list(_paragraphs(text, article))
+    found: list[Extent] = []
+    for number, (start, end) in enumerate(lines):
+        label = ""
+        kind = ""
+        match = _LABEL.match(text, start, end) or _ORDINAL.match(text, start, end)
+        if match:
+            kind, label = "item", match.group().strip()
+        elif _is_title(article, start, end, number):
+            kind = "title"
+        elif _is_heading(text, lines, number):
+            kind = "heading"
+        for begin, stop in _split_line(text, start, end, match.end() if match else 0):
+            found.append(Extent(begin, stop, kind or "body", label))
+            if kind == "item":
+                kind, label = "body", ""
+    return found
 
 
-def _outside(start: int, end: int, noise: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The parts of an extent that are not noise."""
-    while noise and noise[0][1] <= start:
-        noise.pop(0)
-    for a, b in noise:
-        if a >= end:
-            break
-        if a > start:
-            yield start, a
-        start = max(start, b)
-    if start < end:
-        yield start, end
-
-
-def _line(
-    text: str, start: int, end: int, first: bool, article: Article
-) -> Iterator[Extent]:
-    is_title = article.title_span is not None and start == article.title_span[0]
-    if is_title or (first and article.title_span is None and end - start < 2 * HEADING):
-        stops = list(_sentences(text, start, end))
-        if len(stops) == 1:
-            yield Extent(start, end, "title")
-            return
-    label = _LABEL.match(text, start, end)
-    if label and label.end() < end:
-        mark = label.group().strip()
-        for number, (a, b) in enumerate(_sentences(text, start, end)):
-            yield Extent(a, b, "body" if number else "item", "" if number else mark)
+def _paragraphs(text: str, article: Article) -> Iterator[Span]:
+    """Trimmed lines outside noise; the lines of a hard-wrapped text are joined."""
+    lines = []
+    for start, end in _clean_stretches(article):
+        for match in _LINES.finditer(text, start, end):
+            trimmed = _trim(text, *match.span())
+            if trimmed[0] < trimmed[1]:
+                lines.append(trimmed)
+    if not _is_wrapped(text, lines):
+        yield from lines
         return
-    if end - start < HEADING and text[end - 1] not in ".!?؟…»”\"،":
-        yield Extent(start, end, "heading")
-        return
-    for a, b in _sentences(text, start, end):
-        yield Extent(a, b, "body")
+    width = max(end - start for start, end in lines)
+    begin, last = lines[0]
+    for start, end in lines[1:]:
+        full = last - begin >= 0 and last - text.rfind("\n", 0, last) > 0.75 * width
+        gap = text[last:start]
+        if full and text[last - 1] not in _TITLE_END and gap.count("\n") == 1:
+            last = end
+            continue
+        yield begin, last
+        begin, last = start, end
+    yield begin, last
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The extents between full stops; a stop inside brackets or a short quote holds."""
+def _clean_stretches(article: Article) -> Iterator[Span]:
+    at, stop = article.span
+    for start, end in article.noise:
+        if start > at:
+            yield at, min(start, stop)
+        at = max(at, end)
+    if at < stop:
+        yield at, stop
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether the lines end where the page did and not where the paragraph does."""
+    if len(lines) < 8:
+        return False
+    widths = sorted(end - start for start, end in lines)
+    width = widths[int(len(widths) * 0.95)]
+    if not 40 <= width <= 120 or widths[-1] > 1.3 * width:
+        return False
+    long = [(s, e) for s, e in lines if e - s > 0.75 * width]
+    open_ended = sum(text[e - 1] not in _TITLE_END for _, e in long)
+    return len(long) > 0.6 * len(lines) and open_ended > 0.6 * len(long)
+
+
+def _is_title(article: Article, start: int, end: int, number: int) -> bool:
+    if article.title_span is not None:
+        return article.title_span[0] <= start and end <= article.title_span[1]
+    return False
+
+
+def _is_heading(text: str, lines: list[Span], number: int) -> bool:
+    """A short line without final stop, with a longer one behind it."""
+    start, end = lines[number]
+    if end - start > HEADING or text[end - 1] in ".،؛":
+        return False
+    for following in lines[number + 1 : number + 3]:
+        if following[1] - following[0] > 1.3 * (end - start):
+            return True
+    return False
+
+
+def _split_line(text: str, start: int, end: int, labelled: int) -> Iterator[Span]:
     begin = start
-    for match in _STOP.finditer(text, start, end):
+    for match in _END.finditer(text, max(start, labelled), end):
         stop = match.end()
-        if stop < end and not text[stop].isspace() and text[stop] not in "«“\"(":
-            previous = text[match.start() - 1] if match.start() > start else " "
-            if match.group()[0] == "." and not (
-                previous.isalpha() and text[stop].isalpha() and len(match.group()) == 1
-            ):
-                continue
-            if _INITIAL.search(text, max(start, match.start() - 3), match.start()) or (
-                text[match.start()] == "." and previous.isascii()
-            ):
-                continue
-            if text[stop] in "،؛:,.»”":
-                continue
-        if match.group()[0] == "." and _INITIAL.search(
-            text, max(start, match.start() - 3), match.start()
-        ):
+        if not _ends(text, match.start(), stop, end):
             continue
-        if match.start() - begin < 2:
-            continue
-        a, b = _trim(text, begin, stop)
-        if a < b:
-            yield a, b
+        trimmed = _trim(text, begin, stop)
+        if trimmed[0] < trimmed[1]:
+            yield trimmed
         begin = stop
-    a, b = _trim(text, begin, end)
-    if a < b and any(c.isalnum() for c in text[a:b]):
-        yield a, b
+    trimmed = _trim(text, begin, end)
+    if trimmed[0] < trimmed[1]:
+        yield trimmed
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in "\0\u200f\u200e\ufeff"):
+def _ends(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether the marks ``text[start:stop]`` end a sentence."""
+    if stop >= end:
+        return True
+    mark = text[start]
+    following = text[stop]
+    if mark in "؟!?۔":
+        return following not in "،؛,)"
+    before = text[start - 1] if start else " "
+    if mark == "." and text[start + 1 : start + 2] != ".":
+        if following.isdigit() and before.isdigit():
+            return False
+        if following.isascii() and following.isalnum() and before.isascii():
+            return False
+        if _is_initial(text, start):
+            return False
+    elif before.isspace() or before in "([":
+        return False
+    else:
+        return following.isspace() and text[stop : stop + 3].strip()[:1] not in _PAUSES
+    return following not in "،؛,:."
+
+
+def _is_initial(text: str, dot: int) -> bool:
+    """Whether one letter alone stands before the dot: 'د.', 'أ.ف.ب', 'U.S.'."""
+    if dot == 0 or not text[dot - 1].isalpha():
+        return False
+    return dot == 1 or not text[dot - 2].isalnum()
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] in _STRIPPED):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\0\u200f\u200e\ufeff"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _STRIPPED):
         end -= 1
     return start, end
+
+
+_STRIPPED = frozenset(
+    "\x00\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2066\u2067\u2068\u2069\ufeff"
+)

@@ -7,7 +7,8 @@ import json
 from collections.abc import Sequence
 from functools import lru_cache
 
-from marsad.annotate.clitics import Segments
+from marsad.annotate.segments import Segments
+from marsad.annotate.verbforms import verb_forms
 from marsad.lexicon.tables import DATA
 
 MODEL = "morphology/tagger.json.gz"
@@ -19,6 +20,7 @@ def features(
     """The features of word ``i``; tags of the two words before are among them."""
     norm, cut = norms[i], segments[i]
     stem = cut.stem
+    known = verb_forms().get(stem, "-")
     after = norms[i + 1] if i + 1 < len(norms) else "</s>"
     last = norms[i - 1] if i else "<s>"
     clitics = "+".join(cut.proclitics)
@@ -41,6 +43,9 @@ def features(
         "nw=" + after,
         "n2=" + after[:3],
         "d=" + str(norm[:1].isdigit()),
+        "f=" + known + "|" + clitics,
+        "ft=" + known + "|" + previous,
+        "fl=" + known + "|" + last,
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.code.attribution import Source, vouching
 from marsad.code.circumstances import date_event, place_event
@@ -16,7 +16,13 @@ from marsad.code.roles import Filled, Memory, fill_slots, head_in_class
 from marsad.code.triggers import Trigger
 from marsad.records import Evidence, Place, Time
 
-RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+SPEECH_ACTS = frozenset(
+    {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
+)
+"""Types whose complement names the party concerned."""
+
+LOCAL = frozenset({"country", "capital", "place"})
+"""Kinds of mention that ب and في make a place of meeting, not a party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +226,16 @@ def assign_roles(
     for slot, role in predicate.frame:
         if slot in ("s", "o", "g"):
             continue
-        give(role, parties.get(slot, ()))
+        found = parties.get(slot, ())
+        if slot in ("ب", "في") and role == "C":
+            found = [m for m in found if m.kind not in LOCAL]
+        give(role, found)
+    codes = {m.code for m in actor}
+    named = {m.code for m in recipient} - codes
+    if not named and predicate.type in SPEECH_ACTS:
+        theme = [m for m in parties.get("theme", ()) if m.code not in codes]
+        if theme:
+            recipient = theme
     places = [m for m in recipient if m.kind == "place"]
     if places and len(places) < len(recipient):
         recipient = [m for m in recipient if m.kind != "place"]

@@ -121,8 +121,8 @@ class _Cutter:
                 part = Part(
                     "preposition", i, i + words.lengths[i], joined=_joined(words, i)
                 )
-            elif kind in ("demonstrative", "pronoun") and kind == "demonstrative":
-                part = Part("demonstrative", i, i + 1, joined=_joined(words, i))
+            elif kind in ("demonstrative", "time"):
+                part = Part(kind, i, i + 1, joined=_joined(words, i))
             else:
                 pending = ""
                 part = Part(

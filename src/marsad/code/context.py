@@ -64,25 +64,24 @@ def settle_codes(
     """The sentence's mentions with a country for those that leave it open.
 
     A pronoun takes the last party before it ('حكومته', his government); a bare
-    common noun the place named in the sentence, else the article's home country.
+    common noun the place named beside it, people the party before them in the
+    sentence, and the rest the article's home country.
     """
     settled: list[PartyMention] = []
-    setting = next(
-        (
-            m.code
-            for m in mentions
-            if m.code
-            and m.code not in BODIES
-            and m.kind in ("place", "country", "capital")
-            and m.preposition in ("في", "ب")
-        ),
-        None,
-    )
     for m in mentions:
         if m.code is not None or m.kind == "media":
             settled.append(m)
             continue
         code, why = None, ""
+        if m.id == "both_sides":
+            pair = last_countries([*settled], memory.recent, 2)
+            if len(pair) == 2:
+                settled.append(
+                    replace(
+                        m, code=pair[0], also=pair[1:], why=(*m.why, "country:both")
+                    )
+                )
+                continue
         if m.pronoun:
             before = [x for x in settled if x.code and x.is_party] or [
                 x for x in memory.recent if x.code
@@ -90,8 +89,51 @@ def settle_codes(
             if before:
                 code, why = before[-1].code, "pronoun"
         if code is None:
-            code, why = (setting, "setting") if setting else (home, "home")
+            code, why = _setting(m, mentions), "setting"
+        if code is None and m.kind == "agent" and m.human:
+            near = [
+                x.code for x in settled if x.code and x.code not in BODIES and x.is_party
+            ]
+            if near:
+                code, why = near[-1], "sentence"
+        if code is None:
+            code, why = home, "home"
         settled.append(
             m if code is None else replace(m, code=code, why=(*m.why, f"country:{why}"))
         )
     return tuple(settled)
+
+
+SETTING_REACH = 8
+"""How many words behind a noun a locative may still tell its country."""
+
+
+def _setting(mention: PartyMention, mentions: Sequence[PartyMention]) -> str | None:
+    """The country of a place named right behind the noun, or opening the sentence."""
+    for m in mentions:
+        if (
+            m.code
+            and m.code not in BODIES
+            and m.kind in ("place", "country", "capital")
+            and m.preposition in ("في", "ب")
+            and (
+                0 <= m.first - mention.last <= SETTING_REACH
+                or (m.first <= 1 and m.first < mention.first)
+            )
+        ):
+            return m.code
+    return None
+
+
+def last_countries(
+    before: Sequence[PartyMention], earlier: Sequence[PartyMention], count: int
+) -> tuple[str, ...]:
+    """The last distinct countries named before, the sentence's own first."""
+    found: dict[str, None] = {}
+    for mentions in (before, earlier):
+        for m in reversed(mentions):
+            if m.code and m.kind != "place":
+                found.setdefault(m.code)
+            if len(found) == count:
+                return tuple(found)
+    return tuple(found)

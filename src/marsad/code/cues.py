@@ -52,6 +52,8 @@ def find_cues(words: Words, knowledge: Knowledge, table: str) -> tuple[CueMatch,
 def _keys(words: Words, i: int) -> list[str]:
     keys = [words.norm(i)]
     for cut in words.cuts(i):
+        if cut.preposition and len(cut.stem) <= 3:
+            continue
         for stem, _ in bare_nouns(cut.stem):
             if stem not in keys:
                 keys.append(stem)

@@ -37,11 +37,16 @@ def judge_factuality(
     signs = {m.cue.effect for m in effects}
     why = [f"cue:{m.cue.id}" for m in effects]
     for target in targets:
-        clitics = clauses.words.proclitics(target)
-        if "س" in clitics and clauses.words.pos(target) in ("VERB", "AUX"):
+        if clauses.words.aspects[target] == "future":
             signs.add("future")
             why.append("future-prefix")
     negations = sum(m.cue.effect == "negation" for m in effects)
+    negations += sum(
+        other.cue.effect == "negation" and 0 <= m.first - other.last <= 1
+        for m in effects
+        if m.cue.kind == "denial"
+        for other in cues
+    )
     if negations % 2 == 1:
         return "negation", tuple(why)
     if "hypothetical" in signs:
@@ -95,5 +100,4 @@ _QAD = frozenset({"قد", "وقد", "فقد"})
 
 
 def _is_imperfect(clauses: Clauses, i: int) -> bool:
-    best = clauses.words.tokens[i].best
-    return bool(best and best.aspect == "imperfect")
+    return clauses.words.aspects[i] in ("imperfect", "future")

@@ -24,7 +24,8 @@ class PartyMention:
     government); ``pronoun`` is the attached pronoun that stands for it ('حكومته').
     ``kind`` is the lexicon's kind of its head, ``adjective`` for a demonym that
     modifies another noun, ``person`` for a name that the article taught.
-    ``start``..``end`` is its extent in the document's text.
+    ``start``..``end`` is its extent in the document's text. ``also`` are the codes of
+    the other parties that a phrase for several means ('البلدان', the two countries).
     """
 
     first: int
@@ -44,6 +45,7 @@ class PartyMention:
     why: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
+    also: tuple[str, ...] = ()
 
     @property
     def is_party(self) -> bool:
@@ -142,6 +144,14 @@ class _Finder:
                     entry = self.knowledge.entries[form.entry]
                     if not self._fits(i, form, entry, cut, pronoun):
                         continue
+                    if (
+                        entry.kind in ("country", "capital")
+                        and cut.article
+                        and not form.rest
+                        and self._is_adjective_position(i)
+                        and self._has_demonym(stem)
+                    ):
+                        continue
                     rank = (
                         len(form.rest),
                         -len(cut.proclitics) - 2 * bool(pronoun),
@@ -150,6 +160,12 @@ class _Finder:
                     if best is None or rank > best[0]:
                         best = (rank, entry, cut, i + 1 + len(form.rest), pronoun)
         return best[1:] if best else None
+
+    def _has_demonym(self, stem: str) -> bool:
+        return any(
+            not form.rest and self.knowledge.entries[form.entry].kind == "demonym"
+            for form in self.knowledge.names.get(stem, ())
+        )
 
     def _fits(
         self, i: int, form: NameForm, entry: Entry, cut: Cut, pronoun: str
@@ -352,6 +368,11 @@ class _Finder:
                 k += 1
                 continue
             break
+        if code is None and mention.kind == "office":
+            body = self._of_body(last)
+            if body is not None:
+                entry, last = body
+                code, why = entry.code or None, (*why, f"{entry.kind}:{entry.id}")
         if code is None:
             code, why = self._located(last, why)
         person = self._person(last, mention)
@@ -376,6 +397,22 @@ class _Finder:
         if person is not None:
             self._teach(result)
         return result
+
+    def _of_body(self, last: int) -> tuple[Entry, int] | None:
+        """The body of 'الأمين العام للأمم المتحدة': named with ل behind the office."""
+        words = self.words
+        for k in (last, last + 1, last + 2):
+            if k >= len(words) or words.is_mark(k):
+                return None
+            match = self._match(k)
+            if match and match[0].kind in NAMED | {"seat"}:
+                entry, cut, end, _ = match
+                if cut.preposition == "ل" and entry.kind not in ("holder", "place"):
+                    return entry, end
+                return None
+            if not (words.has_article(k) or match):
+                return None
+        return None
 
     def _match_plain(self, k: int) -> bool:
         match = self._match(k)

@@ -103,7 +103,7 @@ def _fill_verb(
             verb_joined
             and before
             and not clauses.group_parties(first)
-            and len(bare) == 1
+            and clauses.words.norm(clauses.parts[first].first).endswith("ا")
         )
         if elided or not adjacent:
             filled.put("s", -1, before, "carried")
@@ -118,10 +118,13 @@ def _fill_verb(
         filled.put("s", -1, before, rule)
     if trigger.pronoun and "o" not in filled.slots:
         subject = filled.parties.get("s", [])
-        antecedent = _antecedent(clauses, trigger.first, memory, subject)
+        antecedent = _antecedent(
+            clauses, trigger.first, memory, subject, trigger.pronoun
+        )
         if antecedent:
             filled.put("o", -1, antecedent, "pronoun")
     _fill_prepositions(clauses, ahead, filled)
+    _fill_theme(clauses, trigger, filled)
 
 
 def subject_before(
@@ -245,7 +248,7 @@ def _fill_noun(
     inside = [
         clauses.mentions[m]
         for m in part.mentions
-        if clauses.mentions[m].first >= trigger.last
+        if clauses.mentions[m].first > trigger.first
     ]
     genitive = [m for m in inside if m.is_party]
     adjectives = [m for m in inside if m.kind == "adjective"]
@@ -259,9 +262,26 @@ def _fill_noun(
             ]
         filled.put("g", at, members, "genitive")
     if adjectives:
+        follow = at + 1
+        while (
+            follow < len(clauses.parts)
+            and clauses.parts[follow].joined
+            and clauses.parts[follow].is_bare
+            and all(
+                clauses.mentions[m].kind == "adjective"
+                for m in clauses.parts[follow].mentions
+            )
+            and clauses.parts[follow].mentions
+        ):
+            adjectives += [
+                clauses.mentions[m] for m in clauses.parts[follow].mentions
+            ]
+            follow += 1
         filled.put("adj", at, adjectives, "demonym")
     if trigger.pronoun:
-        antecedent = _antecedent(clauses, trigger.first, memory, [])
+        antecedent = _antecedent(
+            clauses, trigger.first, memory, [], trigger.pronoun
+        )
         if antecedent:
             filled.put("g", -1, antecedent, "possessive")
     ahead = _ahead(clauses, at + 1)
@@ -270,7 +290,9 @@ def _fill_noun(
         if follower == at + 1 and trigger.last == part.last:
             filled.put("g", follower, clauses.group_parties(follower), "follower")
     _agentive(clauses, at, filled)
+    _relative(clauses, at, filled)
     _fill_prepositions(clauses, ahead, filled)
+    _fill_theme(clauses, trigger, filled)
     governor = _governor(clauses, at)
     filled.governor = governor
     if governor >= 0:
@@ -289,6 +311,23 @@ def _agentive(clauses: Clauses, at: int, filled: Filled) -> None:
         ):
             filled.put("agent", k + 1, clauses.group_parties(k + 1), "agentive")
             break
+
+
+def _relative(clauses: Clauses, at: int, filled: Filled) -> None:
+    """'العقوبات التي تفرضها واشنطن على طهران': the clause names the noun's parties."""
+    parts = clauses.parts
+    k = at + 1
+    while k < len(parts) and k <= at + 2 and parts[k].kind == "chunk":
+        k += 1
+    if k + 1 >= len(parts) or parts[k].kind != "relative":
+        return
+    if parts[k + 1].kind != "verb":
+        return
+    ahead = _ahead(clauses, k + 2)
+    bare = [x for x in ahead if clauses.parts[x].is_bare]
+    if bare:
+        filled.put("agent", bare[0], clauses.group_parties(bare[0]), "relative")
+    _fill_prepositions(clauses, ahead, filled)
 
 
 def _governor(clauses: Clauses, at: int) -> int:
@@ -344,11 +383,24 @@ def _light(
 
 
 def _antecedent(
-    clauses: Clauses, token: int, memory: Memory, other: list[PartyMention]
+    clauses: Clauses,
+    token: int,
+    memory: Memory,
+    other: list[PartyMention],
+    pronoun: str = "",
 ) -> list[PartyMention]:
-    """Whom a pronoun at ``token`` means: the last party before it that is not other."""
+    """Whom a pronoun at ``token`` means: the last party before it that is not other.
+
+    The dual 'هما' means the last two countries.
+    """
     codes = {m.code for m in other}
     before = [m for m in clauses.mentions if m.last <= token and m.is_party]
+    if pronoun == "هما":
+        pair: dict[str | None, PartyMention] = {}
+        for m in [*reversed(before), *reversed(memory.recent)]:
+            if m.code is not None and len(pair) < 2:
+                pair.setdefault(m.code, m)
+        return list(pair.values())
     for m in reversed(before):
         if m not in other and (m.code not in codes or m.code is None):
             return [m]
@@ -356,6 +408,35 @@ def _antecedent(
         if m.code not in codes:
             return [m]
     return []
+
+
+THEME_REACH = 24
+"""How many tokens behind the trigger its complement may name the party concerned."""
+
+
+def _fill_theme(clauses: Clauses, trigger: Trigger, filled: Filled) -> None:
+    """The first party that the predicate's complement names, in slot 'theme'.
+
+    In 'أدانت الرياض الهجوم الحوثي على الناقلة' (Riyadh condemned the Houthi attack on
+    the tanker) the complement names whom the condemnation is of.
+    """
+    taken = {
+        m.code for parties in filled.parties.values() for m in parties if m.code
+    }
+    words = clauses.words
+    for m in clauses.mentions:
+        if m.first < trigger.last or m.kind in ("media", "place"):
+            continue
+        if m.first > trigger.first + THEME_REACH:
+            return
+        if any(words.norm(i) in ".؛!؟" for i in range(trigger.last, m.first)):
+            return
+        if m.code is None or m.code in taken:
+            continue
+        if m.kind in ("country", "capital") and m.preposition in ("في", "ب"):
+            continue
+        filled.put("theme", -1, [m], "complement")
+        return
 
 
 def head_in_class(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.annotate.annotator import annotate
+from marsad.annotate.reader import annotate
 from marsad.code.attribution import find_sources
 from marsad.code.candidates import Candidate, build_candidates
 from marsad.code.circumstances import basis
@@ -77,7 +77,14 @@ class RulesCoder:
     ) -> tuple[list[Clauses], list[Candidate]]:
         """The clauses of every sentence and all event candidates of the article."""
         knowledge = self.knowledge
-        laid = [lay_out(s, knowledge) for s in annotation.sentences]
+        timed = [
+            [t for t in annotation.times if s.start <= t.start < s.end]
+            for s in annotation.sentences
+        ]
+        laid = [
+            lay_out(s, knowledge, times)
+            for s, times in zip(annotation.sentences, timed, strict=True)
+        ]
         known = Known(
             {},
             annotation.article.published,
@@ -92,8 +99,7 @@ class RulesCoder:
             mentions = settle_codes(found, memory, home)
             clauses = find_clauses(words, mentions)
             all_clauses.append(clauses)
-            start, end = words.sentence.span
-            times = [t for t in annotation.times if start <= t.start < end]
+            times = timed[position]
             sources = find_sources(
                 clauses, find_cues(words, knowledge, "speech"), text, memory
             )

@@ -111,7 +111,7 @@ def _match_rest(clauses: Clauses, k: int, rest: tuple[str, ...]) -> int:
 def _forms(clauses: Clauses, knowledge: Knowledge, i: int) -> list[Trigger]:
     words = clauses.words
     found: dict[tuple[int, str], Trigger] = {}
-    verb = _reads_as_verb(clauses, i)
+    verb = bool(words.aspects[i])
     for cut in words.cuts(i):
         for stem, pronoun in bare_nouns(cut.stem):
             for form in knowledge.forms.get(stem, ()):
@@ -141,15 +141,3 @@ def _allowed(cut: Cut, pronoun: str, form: PredicateForm) -> bool:
     if "س" in cut.proclitics:
         return False
     return not (pronoun and cut.article)
-
-
-def _reads_as_verb(clauses: Clauses, i: int) -> bool:
-    """Whether the word is a verb here, by its clitics, neighbours and annotation."""
-    words = clauses.words
-    previous = words.kinds[i - 1] if i else ""
-    if previous == "preposition" and words.norm(i - 1) != "حتي":
-        return False
-    clitics = words.proclitics(i)
-    if "ب" in clitics or "ك" in clitics or words.has_article(i):
-        return False
-    return words.pos(i) == "VERB"

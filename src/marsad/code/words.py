@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.annotate.verbforms import verb_forms
 from marsad.code.knowledge import Knowledge
 from marsad.code.splits import Cut, cuts
-from marsad.records import Sentence, Token
+from marsad.records import Sentence, Time, Token
 
 NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "X", "NUM", "DET"})
 
@@ -18,7 +20,8 @@ class Words:
     ``kinds[i]`` is the closed-class kind ('preposition', 'relative', …) or '' for
     open-class words, 'mark' for punctuation, 'number' for digits. ``lengths[i]``
     is the number of tokens of a closed-class expression that begins at ``i``;
-    ``slots[i]`` the role slot that a preposition opens ('الي' for نحو, toward).
+    ``slots[i]`` the role slot that a preposition opens ('الي' for نحو, toward);
+    ``aspects[i]`` is 'perfect', 'imperfect' or 'future' for a verb, else ''.
     """
 
     sentence: Sentence
@@ -26,6 +29,7 @@ class Words:
     kinds: tuple[str, ...]
     lengths: tuple[int, ...]
     slots: tuple[str, ...]
+    aspects: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -35,8 +39,12 @@ class Words:
         return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
 
     def pos(self, i: int) -> str:
-        """The part of speech that the annotation prefers, '' for marks."""
+        """The part of speech: a verb where the coder reads one, else as annotated."""
+        if self.aspects[i]:
+            return "VERB"
         best = self.tokens[i].best
+        if best and best.pos == "VERB":
+            return "NOUN"
         return best.pos if best else ""
 
     def cuts(self, i: int) -> tuple[Cut, ...]:
@@ -72,8 +80,10 @@ class Words:
         return ""
 
 
-def lay_out(sentence: Sentence, knowledge: Knowledge) -> Words:
-    """The sentence's tokens with their closed-class kinds.
+def lay_out(
+    sentence: Sentence, knowledge: Knowledge, times: Sequence[Time] = ()
+) -> Words:
+    """The sentence's tokens with their closed-class kinds; times are of kind 'time'.
 
     'وفي باريس' (and in Paris) gives the kinds 'preposition' and ''.
     """
@@ -105,7 +115,69 @@ def lay_out(sentence: Sentence, knowledge: Knowledge) -> Words:
                 break
             if found:
                 break
-    return Words(sentence, tokens, tuple(kinds), tuple(lengths), tuple(slots))
+    for time in times:
+        for i, token in enumerate(tokens):
+            if time.start <= token.start < time.end and kinds[i] != "preposition":
+                kinds[i] = "time"
+    aspects = tuple(
+        ""
+        if kinds[i] or tokens[i].norm in knowledge.names
+        else _aspect(tokens, kinds, i)
+        for i in range(len(tokens))
+    )
+    return Words(
+        sentence, tokens, tuple(kinds), tuple(lengths), tuple(slots), aspects
+    )
+
+
+def _aspect(tokens: Sequence[Token], kinds: Sequence[str], i: int) -> str:
+    """The aspect where the word is a verb: by its form, its neighbour, its tag.
+
+    A form that the lexicon knows as a verb only is one, a form that is a noun too
+    ('قصف', shelled or shelling) where the annotation says so or a particle asks for
+    a verb ('قد', 'لم', 'الذي'); nothing is behind a preposition.
+    """
+    token = tokens[i]
+    best = token.best
+    if best is None or (i and kinds[i - 1] == "preposition"):
+        return ""
+    tagged = best.pos in ("VERB", "AUX")
+    before = kinds[i - 1] if i else "mark"
+    forms = verb_forms()
+    for cut in cuts(token.norm):
+        if cut.article or "ب" in cut.proclitics or "ك" in cut.proclitics:
+            continue
+        flags = forms.get(cut.stem, "")
+        if not flags.strip("n"):
+            continue
+        if "س" in cut.proclitics:
+            if "i" in flags:
+                return "future"
+            continue
+        if "ل" in cut.proclitics:
+            if "i" in flags and "n" not in flags and cut.stem[0] in "يت":
+                return "imperfect"
+            continue
+        asked = before in ("particle", "relative", "auxiliary")
+        certain = "n" not in flags and (
+            cut.stem[0] == "ي"
+            or before in _OPENING
+            or bool(cut.conjunction)
+            or len(cut.stem) >= 3
+        )
+        if tagged or asked or certain:
+            if "i" in flags and ("p" not in flags or cut.stem[0] == "ي"):
+                return "imperfect"
+            return "perfect"
+    if tagged:
+        return best.aspect or "perfect"
+    return ""
+
+
+_OPENING = frozenset(
+    {"mark", "complementiser", "relative", "subordinator", "particle", "time"}
+)
+"""Closed-class kinds behind which a clause begins."""
 
 
 def _closed_forms(norm: str) -> tuple[str, ...]:
