@@ -71,6 +71,14 @@ def build_candidates(
             continue
         if "A" in predicate.needs and not actor:
             continue
+        if not actor and "A" in {role for _, role in predicate.frame}:
+            actor = tuple(
+                m
+                for m in filled.parties.get("antecedent", ())
+                if m.code not in {r.code for r in recipient}
+            )
+            if actor:
+                filled.rules.append("s:antecedent")
         if not actor and not recipient:
             continue
         aux, signs = judge_factuality(clauses, trigger, filled, cues)

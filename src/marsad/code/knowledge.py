@@ -18,8 +18,15 @@ from typing import Any, NamedTuple
 
 from marsad.lexicon import Row, Tables, split
 
-FORMAT = 7
+FORMAT = 8
 """Raised when the shape of the compiled tables changes."""
+
+
+NOUNS = ("masdar", "active", "passive")
+"""Columns of a predicate's row that hold nouns."""
+
+SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+"""Types whose verbs act by speaking: their participles code as the verbs do."""
 
 
 class Entry(NamedTuple):
@@ -304,8 +311,11 @@ def _compile_predicates(
         for parts in split(row["verb"]):
             for stem, features in _verb_forms(parts):
                 forms[stem].append((position, "verb", *features))
-        for column in ("masdar", "active", "passive"):
-            for noun in split(row[column]):
+        listed = {column: list(split(row[column])) for column in NOUNS}
+        if row["type"] in SPEECH and not listed["active"]:
+            listed["active"] = _participles(row)
+        for column in NOUNS:
+            for noun in listed[column]:
                 words = _words(noun)
                 if len(words) > 1:
                     phrases[_without_article(words[0])[0]].append((words[1:], position))
@@ -318,6 +328,18 @@ def _compile_predicates(
             words = _words(phrase)
             phrases[_without_article(words[0])[0]].append((words[1:], position))
     return predicates, dict(forms), dict(phrases)
+
+
+def _participles(row: Row) -> list[str]:
+    """Active participles of a speech act's verbs: 'محذرا' goes with 'حذر'."""
+    from marsad.annotate.inflect import derive
+
+    found: list[str] = []
+    for parts in split(row["verb"]):
+        words = parts.split()
+        if len(words) == 2:
+            found += [x for x in derive(*words).active if len(x) > 3]
+    return found
 
 
 def _verb_forms(parts: str) -> Iterable[tuple[str, tuple[str, ...]]]:

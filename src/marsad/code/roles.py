@@ -61,6 +61,18 @@ def fill_slots(
         _fill_verb(clauses, trigger, filled, memory)
     else:
         _fill_noun(clauses, trigger, knowledge, filled, memory)
+    inside = {id(m) for parties in filled.parties.values() for m in parties}
+    before = [
+        m
+        for m in clauses.mentions
+        if m.last <= trigger.first
+        and m.is_party
+        and m.kind != "place"
+        and m.preposition not in ("في", "ب")
+        and id(m) not in inside
+    ]
+    # An elided subject takes the nearest full mention before it.
+    filled.parties["antecedent"] = before[-1:] or memory.subject[:1]
     return filled
 
 

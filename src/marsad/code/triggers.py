@@ -140,4 +140,6 @@ def _allowed(cut: Cut, pronoun: str, form: PredicateForm) -> bool:
         return True
     if "س" in cut.proclitics:
         return False
+    if form.word == "active" and cut.article:
+        return False
     return not (pronoun and cut.article)
