@@ -21,6 +21,9 @@ SPEECH_ACTS = frozenset(
 )
 """Types whose complement names the party concerned."""
 
+VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types that are done to whoever lives where they are done."""
+
 LOCAL = frozenset({"country", "capital", "place"})
 """Kinds of mention that ب and في make a place of meeting, not a party."""
 
@@ -243,7 +246,15 @@ def assign_roles(
     if not named and predicate.type in SPEECH_ACTS:
         theme = [m for m in parties.get("theme", ()) if m.code not in codes]
         if theme:
-            recipient = theme
+            recipient = theme[:1]
+    if not recipient and predicate.type in VIOLENT:
+        struck = [
+            m
+            for slot in ("في", "علي", "ب")
+            for m in parties.get(slot, ())
+            if m.kind in LOCAL and m.code
+        ]
+        recipient = [replace(m, sector="CVL") for m in struck[:1]]
     places = [m for m in recipient if m.kind == "place"]
     if places and len(places) < len(recipient):
         recipient = [m for m in recipient if m.kind != "place"]

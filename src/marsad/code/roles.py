@@ -427,28 +427,27 @@ THEME_REACH = 24
 
 
 def _fill_theme(clauses: Clauses, trigger: Trigger, filled: Filled) -> None:
-    """The first party that the predicate's complement names, in slot 'theme'.
+    """The parties that the predicate's complement names, in slot 'theme'.
 
     In 'أدانت الرياض الهجوم الحوثي على الناقلة' (Riyadh condemned the Houthi attack on
     the tanker) the complement names whom the condemnation is of.
     """
-    taken = {
-        m.code for parties in filled.parties.values() for m in parties if m.code
-    }
+    found: list[PartyMention] = []
     words = clauses.words
     for m in clauses.mentions:
         if m.first < trigger.last or m.kind in ("media", "place"):
             continue
         if m.first > trigger.first + THEME_REACH:
-            return
+            break
         if any(words.norm(i) in ".؛!؟" for i in range(trigger.last, m.first)):
-            return
-        if m.code is None or m.code in taken:
+            break
+        if m.code is None:
             continue
         if m.kind in ("country", "capital") and m.preposition in ("في", "ب"):
             continue
-        filled.put("theme", -1, [m], "complement")
-        return
+        found.append(m)
+    if found:
+        filled.put("theme", -1, found, "complement")
 
 
 def head_in_class(

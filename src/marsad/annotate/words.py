@@ -1,0 +1,146 @@
+"""What is known of words, from the lexicon's tables: one look-up object."""
+
+from __future__ import annotations
+
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from marsad.annotate.inflect import VerbFeatures, conjugate, derive
+from marsad.annotate.normalize import fold
+from marsad.lexicon.tables import DATA, Tables, split
+
+FREQUENCIES = DATA / "morphology" / "frequencies.txt.xz"
+_NAMES = (
+    ("countries", ("names", "capital")),
+    ("places", ("names",)),
+    ("holders", ("names",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """A written form of a verb: the verb (folded), its forms' features, its form."""
+
+    lemma: str
+    form: str
+    features: tuple[VerbFeatures, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deverbal:
+    """A verbal noun or a participle: the verb (folded), its form, what it is."""
+
+    source: str
+    form: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordLexicon:
+    """Look-ups by folded stem; every table may miss a word."""
+
+    function: dict[str, dict[str, str]] = field(default_factory=dict)
+    verbs: dict[str, list[VerbForm]] = field(default_factory=dict)
+    deverbals: dict[str, Deverbal] = field(default_factory=dict)
+    plurals: dict[str, tuple[str, str]] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    demonyms: dict[str, str] = field(default_factory=dict)
+    frequencies: dict[str, int] = field(default_factory=dict)
+
+    def frequency(self, form: str) -> int:
+        """How common a folded form is: 0 unknown, then a third of a decade a step."""
+        return self.frequencies.get(form, 0)
+
+
+@lru_cache(maxsize=1)
+def load_word_lexicon() -> WordLexicon:
+    """The word lexicon from the shipped tables, built once in a process."""
+    tables = Tables()
+    verbs: dict[str, list[VerbForm]] = {}
+    deverbals: dict[str, Deverbal] = {}
+    for past, present, masdar, known in _principal_parts(tables):
+        derived = derive(past, present, masdar)
+        lemma, form = fold(past), known or derived.form
+        for surface, features in conjugate(past, present).items():
+            entries = verbs.setdefault(surface, [])
+            if all(entry.lemma != lemma for entry in entries):
+                entries.append(VerbForm(lemma, form, features))
+        for kind, words in (
+            ("masdar", (masdar, *derived.masdars)),
+            ("active participle", derived.active),
+            ("passive participle", derived.passive),
+        ):
+            for word in words:
+                if word:
+                    deverbals.setdefault(fold(word), Deverbal(lemma, form, kind))
+    return WordLexicon(
+        _function_words(tables),
+        verbs,
+        deverbals,
+        _plurals(tables),
+        frozenset(_names(tables)),
+        dict(_demonyms(tables)),
+        _frequencies(),
+    )
+
+
+def _principal_parts(tables: Tables) -> Iterator[tuple[str, str, str, str]]:
+    """Past, present, masdar and form of every verb of the lexicon."""
+    seen = set()
+    for row in tables.rows("morphology/verbs"):
+        seen.add((row["past"], row["present"]))
+        yield row["past"], row["present"], row["masdar"], row["form"]
+    for name in ("predicates", "light", "cues"):
+        for row in tables.rows(name):
+            for verb in split(row.get("verb")):
+                parts = tuple(verb.split())
+                if len(parts) == 2 and parts[1][0] in "يت" and parts not in seen:
+                    seen.add((parts[0], parts[1]))
+                    yield parts[0], parts[1], "", ""
+
+
+def _function_words(tables: Tables) -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = {}
+    for row in tables.rows("morphology/function_words"):
+        tags = words.setdefault(fold(row["form"]), {})
+        tags.setdefault(row["pos"], fold(row["lemma"]))
+    return words
+
+
+def _plurals(tables: Tables) -> dict[str, tuple[str, str]]:
+    return {
+        fold(row["form"]): (fold(row["lemma"]), row["pos"])
+        for row in tables.rows("morphology/plurals")
+    }
+
+
+def _names(tables: Tables) -> Iterator[str]:
+    for table, columns in _NAMES:
+        for row in tables.rows(table):
+            for column in columns:
+                for name in split(row.get(column)):
+                    for word in fold(name).split():
+                        yield word
+                        if word.startswith("ال") and len(word) > 4:
+                            yield word[2:]
+
+
+def _demonyms(tables: Tables) -> Iterator[tuple[str, str]]:
+    for row in tables.rows("countries"):
+        forms = [fold(form) for form in split(row.get("demonyms"))]
+        for form in forms:
+            if " " not in form:
+                yield form, forms[0]
+
+
+def _frequencies() -> dict[str, int]:
+    found: dict[str, int] = {}
+    if not FREQUENCIES.is_file():
+        return found
+    for line in lzma.decompress(FREQUENCIES.read_bytes()).decode().split("\n"):
+        step, _, words = line.partition(" ")
+        if step and not step.startswith("#"):
+            found.update(dict.fromkeys(words.split(" "), int(step)))
+    return found
