@@ -271,6 +271,10 @@ class _Finder:
     def _demonym(self, i: int, entry: Entry, cut: Cut, last: int) -> PartyMention:
         """A demonym: head of its own phrase when plural, else an adjective."""
         heads = entry.kind == "demonym" and not cut.stem.endswith(("ي", "يه", "يا"))
+        if cut.article and last < len(self.words):
+            person = self._match(last)
+            if person and person[0].kind == "holder" and not person[1].proclitics:
+                return self._holder(i, entry, cut, person[0], person[2])
         attached = self._is_adjective_position(i)
         kind = "demonym" if heads and not attached else "adjective"
         return PartyMention(
@@ -287,6 +291,26 @@ class _Finder:
             flags=entry.flags,
             human=heads,
             why=(f"{entry.kind}:{entry.id}",),
+        )
+
+    def _holder(
+        self, i: int, demonym: Entry, cut: Cut, person: Entry, last: int
+    ) -> PartyMention:
+        """'والسعودي عادل الجبير': a minister named after his colleague by country."""
+        return PartyMention(
+            i,
+            last,
+            "holder",
+            person.code or demonym.code,
+            person.sector,
+            name=person.name,
+            office=person.office or None,
+            id=person.id,
+            preposition=self._preposition(i, cut),
+            joined=bool(cut.conjunction),
+            flags=person.flags,
+            human=True,
+            why=(f"demonym:{demonym.id}", f"holder:{person.id}"),
         )
 
     def _is_adjective_position(self, i: int) -> bool:
