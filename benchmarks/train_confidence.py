@@ -224,7 +224,9 @@ def main() -> None:
     examples = event_examples(arguments.gold, names, coder)
     weights = fit(examples, arguments.penalty)
     held = cross_validated(examples, arguments.penalty)
-    threshold = best_threshold(held, {"score": 1.0}, missed_events(arguments.gold, names, examples))
+    threshold = best_threshold(
+        held, {"score": 1.0}, missed_events(arguments.gold, names, examples)
+    )
     bias = weights.pop("bias", 0.0)
     _write(
         arguments.out / "confidence.json",

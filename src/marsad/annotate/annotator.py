@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from marsad.annotate.morphology import read_word
+from functools import lru_cache
+
+from marsad.annotate.conllu import tag_of
+from marsad.annotate.morphology import Entry, read_word
 from marsad.annotate.normalize import fold
 from marsad.annotate.quotations import find_quotations
 from marsad.annotate.sentences import split_sentences
+from marsad.annotate.tagger import choose_readings
 from marsad.annotate.times import find_times
 from marsad.annotate.tokens import tokenize
-from marsad.records import Annotation, Article, Sentence, Token
+from marsad.records import Analysis, Annotation, Article, Sentence, Token
 
 
 def annotate(text: str, article: Article) -> Annotation:
@@ -33,14 +37,34 @@ def annotate(text: str, article: Article) -> Annotation:
 
 def annotate_words(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of a stretch with their readings, the best in context first."""
-    tokens = []
-    for begin, stop in tokenize(text, start, end):
-        written = text[begin:stop]
-        norm = fold(written) or written
-        readings = read_word(norm) if _is_arabic(norm) else ()
-        tokens.append(Token(begin, stop, written, norm, readings))
-    return tuple(tokens)
+    spans = tokenize(text, start, end)
+    entries = [_entry(text[begin:stop]) for begin, stop in spans]
+    return tuple(
+        Token(
+            begin,
+            stop,
+            text[begin:stop],
+            entry.norm,
+            reorder(entry.analyses, choice) if choice else entry.analyses,
+        )
+        for (begin, stop), entry, choice in zip(
+            spans, entries, choose_readings(entries), strict=True
+        )
+    )
 
 
-def _is_arabic(norm: str) -> bool:
-    return "\u0620" <= norm[0] <= "\u06ff" and norm[0].isalpha()
+@lru_cache(maxsize=200_000)
+def _entry(written: str) -> Entry:
+    """The readings of a token; numbers, marks and foreign words have none."""
+    norm = fold(written) or written
+    if "\u0620" <= norm[0] <= "\u06ff" and norm[0].isalpha():
+        return read_word(written)
+    tag = tag_of(Token(0, 0, written, norm))
+    fine = f"{tag}:{norm}" if tag == "PUNCT" else tag
+    return Entry(norm, (), (0,), ((tag, fine),), (tag,))
+
+
+@lru_cache(maxsize=200_000)
+def reorder(analyses: tuple[Analysis, ...], first: int) -> tuple[Analysis, ...]:
+    """The readings with one of them moved to the front."""
+    return (analyses[first], *analyses[:first], *analyses[first + 1 :])

@@ -44,7 +44,9 @@ def _sentence(number: int, sentence: Sentence) -> Iterator[str]:
             misc = f"SpaceAfter=No|{misc}"
         parts = split_parts(token)
         if len(parts) > 1:
-            yield _line(f"{at}-{at + len(parts) - 1}", (token.text, "_", "_", "_"), misc)
+            yield _line(
+                f"{at}-{at + len(parts) - 1}", (token.text, "_", "_", "_"), misc
+            )
             misc = "_"
         for part in parts:
             yield _line(str(at), part, misc)

@@ -62,9 +62,7 @@ def evidence_for(reading: Reading, word: Written, lexicon: WordLexicon) -> list[
     return found
 
 
-def _lexical(
-    reading: Reading, base: str, tail: str, lexicon: WordLexicon
-) -> list[str]:
+def _lexical(reading: Reading, base: str, tail: str, lexicon: WordLexicon) -> list[str]:
     (proclitics, stem, enclitic), pos = reading
     heads = "".join("A" if clitic == "ال" else clitic for clitic in proclitics)
     found = []
@@ -97,9 +95,7 @@ def _lexical(
     return found
 
 
-def _rivals(
-    norm: str, outer: str, enclitic: str, lexicon: WordLexicon
-) -> list[str]:
+def _rivals(norm: str, outer: str, enclitic: str, lexicon: WordLexicon) -> list[str]:
     """That the whole is itself a known word speaks against cutting it."""
     found = []
     whole = norm
@@ -138,4 +134,34 @@ def shape(stem: str) -> str:
     return "".join(_SHAPE.get(letter, "C") for letter in stem)
 
 
+def left_class(reading: Reading, lexicon: WordLexicon) -> tuple[str, str]:
+    """How the following word sees a reading: coarsely, and finely where closed."""
+    coarse = _coarse(reading, lexicon)
+    cut, pos = reading
+    if pos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM", "ADV"):
+        return coarse, coarse
+    return coarse, f"{coarse}:{cut.stem}"
 
+
+def right_class(reading: Reading, lexicon: WordLexicon) -> str:
+    """How the word before sees a reading: its class, and how it is attached."""
+    heads = "".join(c for c in reading.cut.proclitics if c != "ال")
+    return f"{heads[-1:] if heads else ''}{_coarse(reading, lexicon)}"
+
+
+def _coarse(reading: Reading, lexicon: WordLexicon) -> str:
+    cut, pos = reading
+    if pos == "VERB":
+        forms = lexicon.verbs.get(cut.stem)
+        if forms:
+            past = any(f.aspect == "perfect" for v in forms for f in v.features)
+            now = any(f.aspect == "imperfect" for v in forms for f in v.features)
+            return f"VERB{'p' if past else ''}{'i' if now else ''}"
+        return "VERBi" if cut.stem[0] in "يتن" else "VERBp"
+    if pos in ("NOUN", "ADJ", "PROPN"):
+        definite = "D" if cut.has_article else "E" if cut.enclitic else ""
+        feminine = "F" if cut.stem.endswith(("ه", "ات")) else ""
+        if cut.enclitic and cut.stem.endswith("ت"):
+            feminine = "F"
+        return f"{pos}{definite}{feminine}"
+    return f"{pos}{'E' if cut.enclitic else ''}"

@@ -29,7 +29,7 @@ _SAME = {
     "ڪ": "ك",
     "گ": "ك",
 }
-_TABLE: dict[int, str | None] = {code: None for code in _DROPPED}
+_TABLE: dict[int, str | None] = dict.fromkeys(_DROPPED)
 _TABLE.update({ord(a): b for a, b in _SAME.items()})
 _TABLE.update({0x0660 + n: str(n) for n in range(10)})
 _TABLE.update({0x06F0 + n: str(n) for n in range(10)})

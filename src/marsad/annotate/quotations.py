@@ -12,9 +12,9 @@ LONGEST = 3000
 """A longer stretch is taken for marks that do not belong together."""
 
 
-def find_quotations(text: str, start: int = 0, end: int | None = None) -> tuple[
-    Quotation, ...
-]:
+def find_quotations(
+    text: str, start: int = 0, end: int | None = None
+) -> tuple[Quotation, ...]:
     """The quotations inside ``text[start:end]`` in order, outermost only.
 
     Marks pair within a paragraph; a mark without its fellow is passed over, so an
@@ -48,8 +48,8 @@ def _opens(text: str, at: int, mark: str) -> bool:
 
 
 def _awaited(mark: str) -> str:
-    if mark in "“”\"":
-        return "“”\""
+    if mark in '“”"':
+        return '“”"'
     return _CLOSING.get(mark, mark)
 
 

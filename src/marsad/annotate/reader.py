@@ -8,7 +8,7 @@ from marsad.annotate.normalize import fold
 from marsad.annotate.quotations import find_quotations
 from marsad.annotate.segments import Segments, segment
 from marsad.annotate.sentences import split_sentences
-from marsad.annotate.tagger import load_tagger, tag
+from marsad.annotate.tags import load_tagger, tag
 from marsad.annotate.times import find_times
 from marsad.annotate.tokens import tokenize
 from marsad.annotate.verbforms import verb_forms

@@ -68,7 +68,9 @@ def possible_readings(word: Written, lexicon: WordLexicon) -> Iterator[Reading]:
                 seen.add((cut, pos))
                 yield Reading(cut, pos)
     if not seen:
-        yield Reading(Cut((), word.norm), "X")
+        whole = Cut((), word.norm)
+        for pos in lexicon.function.get(word.norm, ("X",)):
+            yield Reading(whole, pos)
 
 
 def _agrees(cut: Cut, word: Written, lexicon: WordLexicon) -> bool:

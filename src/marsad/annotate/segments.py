@@ -154,5 +154,7 @@ def protected() -> frozenset[str]:
                 for form in split(row[column]):
                     for part in fold(form).split():
                         if len(part) > 2 and part.isalpha():
-                            found.add(part.removeprefix("ال") if len(part) > 4 else part)
+                            found.add(
+                                part.removeprefix("ال") if len(part) > 4 else part
+                            )
     return frozenset(found)

@@ -1,81 +1,69 @@
-"""Parts of speech in context: a small averaged perceptron over surface features."""
+"""The best reading of each word in its sentence."""
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Sequence
 from functools import lru_cache
 
-from marsad.annotate.segments import Segments
-from marsad.annotate.verbforms import verb_forms
-from marsad.lexicon.tables import DATA
+from marsad.annotate.model import FIRST, load_weights
+from marsad.annotate.morphology import Entry
 
-MODEL = "morphology/tagger.json.gz"
-
-
-def features(
-    i: int, norms: Sequence[str], segments: Sequence[Segments], previous: str, before: str
-) -> list[str]:
-    """The features of word ``i``; tags of the two words before are among them."""
-    norm, cut = norms[i], segments[i]
-    stem = cut.stem
-    known = verb_forms().get(stem, "-")
-    after = norms[i + 1] if i + 1 < len(norms) else "</s>"
-    last = norms[i - 1] if i else "<s>"
-    clitics = "+".join(cut.proclitics)
-    return [
-        "b",
-        "w=" + norm,
-        "s=" + stem,
-        "c=" + clitics,
-        "e=" + cut.enclitic,
-        "p1=" + stem[:1] + "|" + clitics,
-        "p2=" + stem[:2],
-        "x1=" + stem[-1:] + "|" + clitics,
-        "x2=" + stem[-2:],
-        "x3=" + stem[-3:],
-        "pat=" + stem[:1] + str(len(stem)) + stem[-1:],
-        "t=" + previous,
-        "tt=" + before + previous,
-        "tc=" + previous + "|" + clitics + "|" + stem[:1],
-        "lw=" + last,
-        "nw=" + after,
-        "n2=" + after[:3],
-        "d=" + str(norm[:1].isdigit()),
-        "f=" + known + "|" + clitics,
-        "ft=" + known + "|" + previous,
-        "fl=" + known + "|" + last,
-    ]
+_START = ((FIRST, FIRST),)
 
 
-@lru_cache(maxsize=1)
-def load_tagger() -> dict[str, dict[str, float]]:
-    """Weights by feature, then tag (learned from UD Arabic-PUD, CC BY-SA 3.0)."""
-    raw = gzip.decompress((DATA / MODEL).read_bytes())
-    model: dict[str, dict[str, float]] = json.loads(raw)
-    return model
+@lru_cache(maxsize=100_000)
+def _pair(left: tuple[str, str], right: str) -> int:
+    """The weight of one class after another."""
+    pairs = load_weights().pairs
+    coarse, fine = left
+    weight = pairs.get(coarse, {}).get(right, 0)
+    if fine != coarse:
+        weight += pairs.get(fine, {}).get(right, 0)
+    return weight
 
 
-def tag(
-    norms: Sequence[str],
-    segments: Sequence[Segments],
-    model: dict[str, dict[str, float]],
-) -> list[str]:
-    """The universal part-of-speech tag of each word of a sentence, greedily.
+@lru_cache(maxsize=100_000)
+def _pairs(
+    lefts: tuple[tuple[str, str], ...], rights: tuple[str, ...]
+) -> tuple[tuple[int, ...], ...]:
+    """For each class on the right the weights of those on the left."""
+    return tuple(tuple(_pair(left, right) for left in lefts) for right in rights)
 
-    'قصف الجيش المدينة' (the army shelled the town) gives VERB, NOUN, NOUN.
+
+def choose_readings(entries: Sequence[Entry]) -> list[int]:
+    """For each word the number of the reading that fits its neighbours best.
+
+    The best path through the readings (Viterbi), linear in the sentence's length.
     """
-    tags: list[str] = []
-    previous, before = "<s>", "<s>"
-    for i in range(len(norms)):
-        totals: dict[str, float] = {}
-        for name in features(i, norms, segments, previous, before):
-            weights = model.get(name)
-            if weights:
-                for candidate, weight in weights.items():
-                    totals[candidate] = totals.get(candidate, 0.0) + weight
-        chosen = max(totals, key=lambda t: (totals[t], t)) if totals else "NOUN"
-        tags.append(chosen)
-        before, previous = previous, chosen
-    return tags
+    lefts: tuple[tuple[str, str], ...] = _START
+    before = [0]
+    links: list[list[int]] = []
+    for entry in entries:
+        table = _pairs(lefts, entry.rights)
+        if len(before) == 1:
+            first = before[0]
+            before = [
+                first + row[0] + own
+                for row, own in zip(table, entry.scores, strict=True)
+            ]
+            links.append([0] * len(before))
+        else:
+            now = []
+            back = []
+            for row, own in zip(table, entry.scores, strict=True):
+                values = [a + b for a, b in zip(before, row, strict=True)]
+                best = max(values)
+                now.append(best + own)
+                back.append(values.index(best))
+            before = now
+            links.append(back)
+        lefts = entry.lefts
+    if not links:
+        return []
+    at = before.index(max(before))
+    path = []
+    for back in reversed(links):
+        path.append(at)
+        at = back[at]
+    path.reverse()
+    return path

@@ -12,9 +12,7 @@ _LETTER = (
 )
 _INNER = f"[{_LETTER}{_MARK}{_JOINER}]"
 _PRONOUN = "(?:هما|ها|هم|هن|ه|نا|كما|كم|ك)"
-_LAST = (
-    f"(?:ة|ى(?!{_PRONOUN}(?![{_LETTER}\u0629\u0649{_MARK}])))[{_MARK}{_JOINER}]*+"
-)
+_LAST = f"(?:ة|ى(?!{_PRONOUN}(?![{_LETTER}\u0629\u0649{_MARK}])))[{_MARK}{_JOINER}]*+"
 
 _TOKEN = re.compile(
     rf"(?:[{_LETTER}](?:{_INNER}|ى(?={_PRONOUN}(?![{_LETTER}\u0629\u0649{_MARK}])))*+"
@@ -28,7 +26,9 @@ _TOKEN = re.compile(
 alef maqsura before a pronoun ('علىها') is a slip of the pen and stays inside."""
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+def tokenize(
+    text: str, start: int = 0, end: int | None = None
+) -> list[tuple[int, int]]:
     """The tokens of ``text[start:end]`` as extents in the whole text.
 
     Words in Arabic script keep their harakat; Latin words and numbers

@@ -18,7 +18,13 @@ def verb_forms() -> dict[str, str]:
     flags: dict[str, set[str]] = {}
     verbs: set[str] = set()
     nouns: set[str] = set()
-    for table in ("predicates", "light", "cues/factuality", "cues/speech", "cues/claims"):
+    for table in (
+        "predicates",
+        "light",
+        "cues/factuality",
+        "cues/speech",
+        "cues/claims",
+    ):
         for row in tables.rows(table):
             verbs.update(split(row.get("verb")))
             for column in ("masdar", "active", "passive"):

@@ -47,7 +47,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
                 and len(follow[0].text) < LONG
                 and not follow[0].ends_sentence
                 and any(_is_paragraph(x) for x in follow[1:4])
-                and sum(len(x.text) for x in after) >= 200
+                and sum(len(x.text) for x in after) > LONG
                 and i + 1 < len(lines)
             )
             blocks[-1].append(line)
@@ -129,7 +129,7 @@ def _title(
             break
         if not line.effect:
             head.append(line)
-    candidates = [x for x in head if 12 <= len(x.text) and not _is_bullet(x)]
+    candidates = [x for x in head if len(x.text) >= 12 and not _is_bullet(x)]
     seen: dict[str, int] = {}
     for line in candidates:
         seen[plain(line.text)] = seen.get(plain(line.text), 0) + 1
@@ -169,7 +169,7 @@ def _repeated(lines: Sequence[Line], title: Line | None) -> list[Span]:
 def _menu(lines: Sequence[Line]) -> list[Span]:
     """Runs of short lines above the text that a menu or a list of headlines is.
 
-    Four or more lines of a few words, or bullets, before the first paragraph.
+    Three or more lines of a few words, or bullets, before the first paragraph.
     """
     head: list[Line] = []
     for line in lines:
@@ -178,17 +178,17 @@ def _menu(lines: Sequence[Line]) -> list[Span]:
         head.append(line)
     found: list[Span] = []
     run: list[Line] = []
-    for line in [*head, None]:
-        if line is not None and (
-            _is_bullet(line)
-            or (len(line.text.split()) <= 2 and not line.ends_sentence)
-        ):
+    for line in head:
+        if _is_bullet(line) or (len(line.text.split()) <= 2 and not line.ends_sentence):
             run.append(line)
             continue
-        if len(run) >= 3:
-            found += [(x.start, x.end) for x in run]
+        found += _long_run(run)
         run = []
-    return found
+    return found + _long_run(run)
+
+
+def _long_run(run: Sequence[Line]) -> list[Span]:
+    return [(x.start, x.end) for x in run] if len(run) >= 3 else []
 
 
 def _linked(lines: Sequence[Line]) -> list[Span]:

@@ -15,7 +15,9 @@ HEAD, FOOT = 7, 4
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _ISO = re.compile(r"\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)\b")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)\b"
+)
 
 
 def find_publication(
@@ -36,7 +38,9 @@ def find_publication(
         if found:
             edtf, start, end = found
             first = line.start + start
-            return edtf, Evidence(text[first : line.start + end], first, line.start + end)
+            return edtf, Evidence(
+                text[first : line.start + end], first, line.start + end
+            )
     return None, None
 
 
@@ -76,7 +80,11 @@ def _named() -> tuple[re.Pattern[str], dict[str, int]]:
         for form in split(row["forms"]):
             months[plain(form).lower()] = int(row["number"])
     names = sorted(
-        {form for row in Tables().rows("cleaning/months") for form in split(row["forms"])},
+        {
+            form
+            for row in Tables().rows("cleaning/months")
+            for form in split(row["forms"])
+        },
         key=len,
         reverse=True,
     )

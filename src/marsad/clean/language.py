@@ -45,7 +45,39 @@ def tell_language(text: str) -> str:
 
 
 _FUNCTION_WORDS = {
-    "en": frozenset("the and of to in is was that for on with said".split()),
-    "fr": frozenset("le la les des et dans que pour est une sur avec".split()),
-    "tr": frozenset("ve bir bu için ile olarak da de olan daha".split()),
+    "en": frozenset(
+        [
+            "the",
+            "and",
+            "of",
+            "to",
+            "in",
+            "is",
+            "was",
+            "that",
+            "for",
+            "on",
+            "with",
+            "said",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "et",
+            "dans",
+            "que",
+            "pour",
+            "est",
+            "une",
+            "sur",
+            "avec",
+        ]
+    ),
+    "tr": frozenset(
+        ["ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "olan", "daha"]
+    ),
 }

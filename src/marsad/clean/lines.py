@@ -12,7 +12,9 @@ from marsad.lexicon import Tables, split
 SHORT = 70
 """A line of fewer characters may be a title, a menu item or a signature."""
 
-_MARKS = re.compile("[\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKS = re.compile(
+    "[\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z]")
 _BARS = re.compile(r"\s[|•·›»/]\s|\|")
@@ -35,7 +37,9 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether it ends as prose does."""
-        return self.text.rstrip("»”\"')]") [-1:] in tuple(".!؟?…:؛") if self.text else False
+        return (
+            self.text.rstrip("»”\"')]")[-1:] in tuple(".!؟?…:؛") if self.text else False
+        )
 
 
 def plain(text: str) -> str:
@@ -87,7 +91,9 @@ def line_effect(body: str) -> str:
 
 
 def _is_dateline(body: str) -> bool:
-    return bool(re.search(r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{1,4}", body)) or bool(
+    return bool(
+        re.search(r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{1,4}", body)
+    ) or bool(
         re.search(r"\b(?:19|20)\d\d\b", body) and _LATIN.search(body) and len(body) < 60
     )
 

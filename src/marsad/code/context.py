@@ -92,7 +92,9 @@ def settle_codes(
             code, why = _setting(m, mentions), "setting"
         if code is None and m.kind == "agent" and m.human:
             near = [
-                x.code for x in settled if x.code and x.code not in BODIES and x.is_party
+                x.code
+                for x in settled
+                if x.code and x.code not in BODIES and x.is_party
             ]
             if near:
                 code, why = near[-1], "sentence"

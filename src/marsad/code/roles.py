@@ -225,9 +225,9 @@ def _ahead(clauses: Clauses, start: int) -> list[int]:
             found.append(k)
             if len(found) >= REACH:
                 break
-        elif part.kind in ("verb", *OPENERS):
-            break
-        elif part.kind == "mark" and words.norm(part.first) in STOPS:
+        elif part.kind in ("verb", *OPENERS) or (
+            part.kind == "mark" and words.norm(part.first) in STOPS
+        ):
             break
     return found
 
@@ -285,15 +285,11 @@ def _fill_noun(
             )
             and clauses.parts[follow].mentions
         ):
-            adjectives += [
-                clauses.mentions[m] for m in clauses.parts[follow].mentions
-            ]
+            adjectives += [clauses.mentions[m] for m in clauses.parts[follow].mentions]
             follow += 1
         filled.put("adj", at, adjectives, "demonym")
     if trigger.pronoun:
-        antecedent = _antecedent(
-            clauses, trigger.first, memory, [], trigger.pronoun
-        )
+        antecedent = _antecedent(clauses, trigger.first, memory, [], trigger.pronoun)
         if antecedent:
             filled.put("g", -1, antecedent, "possessive")
     ahead = _ahead(clauses, at + 1)

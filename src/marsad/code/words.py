@@ -125,9 +125,7 @@ def lay_out(
         else _aspect(tokens, kinds, i)
         for i in range(len(tokens))
     )
-    return Words(
-        sentence, tokens, tuple(kinds), tuple(lengths), tuple(slots), aspects
-    )
+    return Words(sentence, tokens, tuple(kinds), tuple(lengths), tuple(slots), aspects)
 
 
 def _aspect(tokens: Sequence[Token], kinds: Sequence[str], i: int) -> str:

@@ -73,8 +73,8 @@ def _similarity(predicted: Event, gold: Event) -> float:
     if not _same_sentence(predicted, gold):
         return 0.0
     total = 1.0
-    total += 4 * (predicted["type"] == gold["type"])
-    total += quad_of(predicted["type"]) == quad_of(gold["type"])
+    total += 4 * bool(predicted["type"] == gold["type"])
+    total += bool(quad_of(predicted["type"]) == quad_of(gold["type"]))
     total += 2 * parties_right(predicted, gold)
     total += 0.5 * bool(codes(predicted["actor"]) & codes(gold["actor"]))
     total += 0.5 * (aux(predicted) == aux(gold))

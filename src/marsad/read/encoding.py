@@ -52,14 +52,18 @@ def looks_binary(data: bytes) -> str | None:
 def decode(data: bytes, is_html: bool = False) -> Decoded | None:
     """The text of the bytes, None where no known encoding reads them.
 
-    A byte order mark or valid UTF-8 decides; then what the page declares; then UTF-16
-    by its zero bytes, then windows-1256 or ISO 8859-6, whichever gives Arabic words,
+    A byte order mark, UTF-16's telling bytes or valid UTF-8 decide; then what the page
+    declares; then windows-1256 or ISO 8859-6, whichever gives Arabic words,
     and last what charset-normalizer finds. Only the mark is left out of the text.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             text = data[len(bom) :].decode(encoding, "replace")
             return Decoded(text, encoding, _damage(text))
+    sample = data[:SAMPLE]
+    if (wide := _utf16_without_mark(sample)) is not None:
+        text = data.decode(wide, "replace")
+        return Decoded(text, wide, f"decoded as {wide}, which has no mark")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -71,10 +75,6 @@ def decode(data: bytes, is_html: bool = False) -> Decoded | None:
             return Decoded(text, name.lower())
         except (LookupError, UnicodeDecodeError):
             pass
-    sample = data[:SAMPLE]
-    if (wide := _utf16_without_mark(sample)) is not None:
-        text = data.decode(wide, "replace")
-        return Decoded(text, wide, f"decoded as {wide}, which has no mark")
     mostly_utf8 = data.decode("utf-8", "replace")
     broken = mostly_utf8.count("\ufffd")
     if late > 2000 or broken * 50 < len(mostly_utf8):

@@ -61,7 +61,7 @@ def _read(path: Path | str, options: ReadOptions) -> Iterator[Document | Failure
         yield failure("M-R02", name, error.strerror or error)
 
 
-def _open(path: Path | str) -> IO[bytes]:
+def _open(path: Path | str) -> IO[bytes] | gzip.GzipFile:
     raw: IO[bytes] = (
         sys.stdin.buffer if path == STDIN else Path(path).open("rb")  # noqa: SIM115
     )
@@ -76,7 +76,7 @@ def _open(path: Path | str) -> IO[bytes]:
 
 
 def _read_stream(
-    stream: IO[bytes], name: str, options: ReadOptions
+    stream: IO[bytes] | gzip.GzipFile, name: str, options: ReadOptions
 ) -> Iterator[Document | Failure]:
     kind = kind_of(name)
     if name == "stdin":
@@ -149,7 +149,9 @@ def _read_whole(
     )
 
 
-def _sniff(stream: IO[bytes]) -> tuple[IO[bytes], str]:
+def _sniff(
+    stream: IO[bytes] | gzip.GzipFile,
+) -> tuple[IO[bytes] | gzip.GzipFile, str]:
     """The stream again, and what it holds by its first bytes."""
     head = stream.read(4096)
     rest = io.BufferedReader(_Joined(head, stream))
@@ -166,7 +168,7 @@ def _sniff(stream: IO[bytes]) -> tuple[IO[bytes], str]:
 class _Joined(io.RawIOBase):
     """Bytes already read, then the rest of a stream."""
 
-    def __init__(self, head: bytes, stream: IO[bytes]):
+    def __init__(self, head: bytes, stream: IO[bytes] | gzip.GzipFile):
         self.head, self.stream = head, stream
 
     def readable(self) -> bool:

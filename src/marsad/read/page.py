@@ -85,7 +85,9 @@ def _plain(html: str) -> str:
 
     html = re.sub(r"(?is)<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)", " ", html)
     html = re.sub(r"(?s)<!--.*?(?:-->|\Z)", " ", html)
-    html = re.sub(r"(?i)</?(?:p|div|br|h[1-6]|li|tr|article|section)\b[^>]*>", "\n", html)
+    html = re.sub(
+        r"(?i)</?(?:p|div|br|h[1-6]|li|tr|article|section)\b[^>]*>", "\n", html
+    )
     text = unescape(re.sub(r"<[^>]*>", " ", html))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)

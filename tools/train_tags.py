@@ -1,6 +1,6 @@
 """Learn the part-of-speech weights from a CoNLL-U treebank.
 
-    train_tagger.py TREEBANK.conllu OUT.json.gz [--hold-out]
+    train_tags.py TREEBANK.conllu OUT.json.gz [--hold-out]
 
 With --hold-out every other sentence is kept from learning and the accuracy on them is
 printed. The shipped weights were learned from UD Arabic-PUD (CC BY-SA 3.0, Universal
@@ -18,9 +18,9 @@ from collections import defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
-from marsad.annotate.segments import segment
 from marsad.annotate.normalize import fold
-from marsad.annotate.tagger import features, tag
+from marsad.annotate.segments import segment
+from marsad.annotate.tags import features, tag
 
 WEAK = frozenset({"CCONJ", "ADP", "PRON", "PART", "SCONJ", "AUX", "PUNCT"})
 
@@ -36,7 +36,7 @@ def read(path: Path) -> list[list[tuple[str, str]]]:
                 continue
             cell = line.split("\t")
             if "-" in cell[0]:
-                first, until = (int(x) for x in cell[0].split("-"))
+                until = int(cell[0].split("-")[1])
                 words.append((cell[1], ""))
             elif "." not in cell[0]:
                 if int(cell[0]) <= until:
@@ -50,7 +50,9 @@ def read(path: Path) -> list[list[tuple[str, str]]]:
     return sentences
 
 
-def learn(sentences: list[list[tuple[str, str]]], rounds: int = 8) -> dict[str, dict[str, float]]:
+def learn(
+    sentences: list[list[tuple[str, str]]], rounds: int = 8
+) -> dict[str, dict[str, float]]:
     """The averaged perceptron's weights."""
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     totals: dict[tuple[str, str], float] = defaultdict(float)
@@ -110,7 +112,9 @@ def main() -> None:
         model = learn(sentences[0::2])
         right = total = 0
         for words in sentences[1::2]:
-            found = tag([fold(w) for w, _ in words], [segment(w) for w, _ in words], model)
+            found = tag(
+                [fold(w) for w, _ in words], [segment(w) for w, _ in words], model
+            )
             right += sum(a == b for a, (_, b) in zip(found, words, strict=True))
             total += len(words)
         print(f"held out: {right / total:.3f} of {total} words")
