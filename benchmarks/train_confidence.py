@@ -213,7 +213,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--half", choices=("learn", "all"), default="learn")
     parser.add_argument("--out", type=Path, default=DATA)
-    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--penalty", type=float, default=4.0)
     arguments = parser.parse_args()
     names = [
         p.name

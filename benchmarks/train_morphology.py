@@ -12,8 +12,10 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +28,7 @@ from marsad.annotate.tokens import tokenize
 from marsad.annotate.words import WordLexicon, load_word_lexicon
 from marsad.records import Token
 
-EPOCHS = 10
+EPOCHS = 20
 
 
 class Gold(NamedTuple):
@@ -194,6 +196,36 @@ def collect_lemmas(sentences: list[list[Item]]) -> dict[tuple[str, str], str]:
     return {key: found.most_common(1)[0][0] for key, found in counts.items()}
 
 
+def thin(lexicon: WordLexicon, share: float = 0.5) -> WordLexicon:
+    """The lexicon without a share of its words, so that shapes are learned too."""
+
+    def keeps(word: str) -> bool:
+        return zlib.crc32(word.encode()) / 2**32 > share
+
+    return replace(
+        lexicon,
+        verbs={k: [v for v in vs if keeps(v.lemma)] for k, vs in lexicon.verbs.items()},
+        deverbals={k: v for k, v in lexicon.deverbals.items() if keeps(v.source)},
+        plurals={k: v for k, v in lexicon.plurals.items() if keeps(k)},
+        demonyms={k: v for k, v in lexicon.demonyms.items() if keeps(v)},
+        names=frozenset(filter(keeps, lexicon.names)),
+        nouns=frozenset(filter(keeps, lexicon.nouns)),
+    )
+
+
+def forget(items: list[Item]) -> list[Item]:
+    """The items without the features that name the word itself."""
+    return [
+        item._replace(
+            features=[
+                [f for f in features if f[:2] not in ("w:", "W:")]
+                for features in item.features
+            ]
+        )
+        for item in items
+    ]
+
+
 def main() -> int:
     """Train and write or score; 0."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -201,9 +233,11 @@ def main() -> int:
     parser.add_argument("--half", action="store_true")
     arguments = parser.parse_args()
     lexicon = load_word_lexicon()
-    sentences = [build(*s, lexicon) for s in read_treebank(arguments.treebank)]
+    texts = list(read_treebank(arguments.treebank))
+    sentences = [build(*s, lexicon) for s in texts]
     learned = sentences[::2] if arguments.half else sentences
-    weights = train(learned)
+    kept = texts[::2] if arguments.half else texts
+    weights = train(learned + [forget(build(*s, thin(lexicon))) for s in kept])
     if arguments.half:
         report(sentences[1::2], weights)
     write_weights(weights, collect_lemmas(learned), WEIGHTS)

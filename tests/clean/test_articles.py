@@ -130,7 +130,10 @@ def test_a_date_told_in_prose_is_not_the_publication() -> None:
     [
         (BODY, "ar"),
         ("The minister said on Sunday that the talks will go on in the capital.", "en"),
-        ("وزیر امور خارجه ایران گفت که این گفتگوها چند روز دیگر ادامه پیدا می‌کند", "fa"),
+        (
+            "وزیر امور خارجه ایران گفت که این گفتگوها چند روز دیگر ادامه پیدا می‌کند",
+            "fa",
+        ),
         ("وزیر اعظم نے کہا ہے کہ یہ مذاکرات جاری رہیں گے اور ٹیم", "ur"),
         ("12345 !!!", "und"),
     ],
@@ -141,7 +144,9 @@ def test_languages(text: str, language: str) -> None:
 
 
 def test_another_language_is_passed_through_with_a_note() -> None:
-    (article,) = articles("The summit was postponed, officials said on Sunday in Paris.")
+    (article,) = articles(
+        "The summit was postponed, officials said on Sunday in Paris."
+    )
     assert article.language == "en"
     assert article.notes[-1].startswith("M-C01")
 

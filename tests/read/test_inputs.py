@@ -79,7 +79,9 @@ def test_json_lines_give_metadata_and_go_on_after_a_broken_line(
 ) -> None:
     file = tmp_path / "a.jsonl"
     rows = [
-        json.dumps({"id": "n1", "text": TEXT, "published": "2018-07-05T15:31:59+00:00"}),
+        json.dumps(
+            {"id": "n1", "text": TEXT, "published": "2018-07-05T15:31:59+00:00"}
+        ),
         "{broken",
         json.dumps({"file": "n2", "text": TEXT, "published": "0000-00-00"}),
         json.dumps({"id": "n3", "body": TEXT}),

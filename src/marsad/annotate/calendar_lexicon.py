@@ -74,7 +74,7 @@ def load_time_lexicon(tables: Tables | None = None) -> TimeLexicon:
             put(form, Sense("ordinal", "", int(row["value"])), False)
     for row in tables.rows("times/words"):
         value, _, number = row["value"].partition(" ")
-        count = int(number) if number.isdigit() else 0
+        count = int(number) if number.isdecimal() else 0
         for form in split(row["forms"]):
             sense = Sense(row["kind"], value, count)
             if row["article"] == "as-written":

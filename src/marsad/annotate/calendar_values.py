@@ -168,7 +168,7 @@ def _resolve_same(moment: Moment, reference: Reference) -> Value:
         return None, "unresolved"
     first = last.split("/")[0]
     size = {"year": 4, "month": 7, "day": 10}.get(moment.unit, 0)
-    if not size or len(first) < size or not first[:4].isdigit():
+    if not size or len(first) < size or not first[:4].isdecimal():
         return None, "unresolved"
     value = first[:size]
     if moment.n and size == 4:

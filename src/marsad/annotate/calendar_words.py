@@ -100,7 +100,7 @@ def _split_tokens(
             found.append(Word(norm, token.start, token.end))
             if norm in phrases:
                 hot.append(len(found))
-        elif norm.isdigit():
+        elif norm.isdecimal():
             found.append(Word(norm, token.start, token.end, number=int(norm[:9])))
             hot.append(len(found))
         elif len(norm) == 1:
@@ -117,7 +117,7 @@ def _pieces(raw: str, start: int, lexicon: TimeLexicon) -> Sequence[Word]:
     made = []
     for piece in _PIECES.finditer(raw):
         norm = fold(piece.group())
-        number = int(norm[:9]) if norm.isdigit() else -1
+        number = int(norm[:9]) if norm.isdecimal() else -1
         sense = lexicon.words.get(norm, NO_SENSE)
         made.append(
             Word(norm, start + piece.start(), start + piece.end(), sense, number)

@@ -49,7 +49,18 @@ def evidence_for(reading: Reading, word: Written, lexicon: WordLexicon) -> list[
         f"i:{word.first}|{pos}|{heads}",
         f"o:{word.last}|{pos}|{heads != ''}",
     ]
+    if len(base) > 2:
+        feminine = lexicon.frequency(tail + "ه")
+        masculine = lexicon.frequency(tail)
+        plural = lexicon.frequency(tail + "ين")
+        many = lexicon.frequency(tail + "ات")
+        ending = "ه" if tail != base else ""
+        found.append(f"z:{_step(feminine - masculine)}|{ending}|{pos}")
+        found.append(f"Z:{plural > 0}{many > 0}{feminine > 0}|{ending}|{pos}")
+        found.append(f"za:{_step(lexicon.frequency(base + 'ا') - known)}|{pos}")
+    found.append(f"B:{base in lexicon.nouns}|{pos}")
     if outer or enclitic:
+        found.append(f"q:{min(whole, 13)}|{outer}|{enclitic != ''}")
         found.append(f"d:{_step(whole - known)}|{outer}|{enclitic}")
         found.append(f"D:{_step(whole - known)}|{len(stem)}|{enclitic != ''}")
         if whole == 0:
@@ -107,6 +118,8 @@ def _rivals(norm: str, outer: str, enclitic: str, lexicon: WordLexicon) -> list[
         found.append(f"r:deverbal|{outer}|{enclitic}")
     if whole in lexicon.plurals:
         found.append(f"r:plural|{outer}|{enclitic}")
+    if whole in lexicon.nouns:
+        found.append(f"r:noun|{outer}|{enclitic}")
     if whole in lexicon.verbs:
         found.append(f"r:verb|{outer}|{enclitic}")
     return found

@@ -33,7 +33,7 @@ def lemma_of(reading: Reading, word: Written, lexicon: WordLexicon) -> str:
     elif stem.endswith("ا") and not cut.has_article and not cut.enclitic:
         if lexicon.frequency(stem[:-1]) > lexicon.frequency(stem):
             stem = _without_alef(stem, word, lexicon)
-    return singular(stem, pos, lexicon)
+    return singular(stem, pos, lexicon, word.first)
 
 
 def best_verb(stem: str, lexicon: WordLexicon) -> VerbForm | None:
@@ -43,13 +43,17 @@ def best_verb(stem: str, lexicon: WordLexicon) -> VerbForm | None:
         return None
     if len(entries) == 1:
         return entries[0]
-    return max(
-        entries,
-        key=lambda entry: (
-            any(f.voice != "passive" for f in entry.features),
-            lexicon.frequency(entry.lemma),
-        ),
-    )
+    return max(entries, key=lambda entry: _plainness(entry, lexicon))
+
+
+def _plainness(entry: VerbForm, lexicon: WordLexicon) -> tuple[int, int]:
+    """How ordinary it would be to meet the verb in this form."""
+    readings = [f for f in entry.features if f.aspect != "imperative"]
+    plain = any(f.voice != "passive" for f in readings)
+    third = any(f.person == "3" and f.voice != "passive" for f in readings)
+    full = any(not f.mood and f.person == "3" for f in readings)
+    common = lexicon.frequency(entry.lemma) + lexicon.frequency(entry.lemma + "ت")
+    return 2 * plain + 2 * third + full, common
 
 
 def _guess_verb(stem: str) -> str:
@@ -73,16 +77,21 @@ def _without_alef(stem: str, word: Written, lexicon: WordLexicon) -> str:
     return shorter
 
 
-def singular(stem: str, pos: str, lexicon: WordLexicon) -> str:
-    """The singular of a noun, the masculine singular of an adjective."""
+def singular(stem: str, pos: str, lexicon: WordLexicon, first: str = "") -> str:
+    """The singular of a noun, the masculine singular of an adjective.
+
+    ``first`` is the hamza that the word was written with: 'أعلام' (flags) is a
+    plural, 'إعلام' (media) is none.
+    """
     plural = lexicon.plurals.get(stem)
-    if plural and (plural[1] == pos or pos in ("NOUN", "ADJ")):
-        return plural[0]
+    if plural and pos in (plural[1], "NOUN", "ADJ"):
+        if not (first == "إ" and plural[2] == "أ"):
+            return plural[0]
     if pos == "ADJ" and stem in lexicon.demonyms:
         return lexicon.demonyms[stem]
     if stem.endswith("ات") and len(stem) > 4 and pos != "PROPN":
         return _feminine_singular(stem[:-2], pos, lexicon)
-    if stem.endswith(("ون", "ين", "ان")) and len(stem) > 4:
+    if stem.endswith(("ون", "ين", "ان")) and len(stem) > 4 and pos != "PROPN":
         shorter = _without_suffix(stem, lexicon)
         if shorter:
             return singular(shorter, pos, lexicon)

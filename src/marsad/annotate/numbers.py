@@ -96,7 +96,7 @@ def read_cardinal(norms: Sequence[str], at: int) -> tuple[float, int] | None:
     while i < size:
         if norms[i] == "و" and last in ("scale", "dual") and _scaled(norms, i + 1):
             i, current = i + 1, 0.0
-        digits = parse_digits(norms[i]) if norms[i][:1].isdigit() else None
+        digits = parse_digits(norms[i]) if norms[i][:1].isdecimal() else None
         if digits is not None:
             if i > at and norms[i - 1] != "و":
                 break
@@ -144,7 +144,7 @@ def read_cardinal(norms: Sequence[str], at: int) -> tuple[float, int] | None:
 
 def _scaled(norms: Sequence[str], at: int) -> bool:
     """Whether digits with a scale stand there: the '200 مليون' of 'مليار و200 مليون'."""
-    if at + 1 >= len(norms) or not norms[at][:1].isdigit():
+    if at + 1 >= len(norms) or not norms[at][:1].isdecimal():
         return False
     following = _load().words.get(norms[at + 1])
     return following is not None and following.kind == "scale"
@@ -177,7 +177,7 @@ def find_numbers(sentence: Sentence) -> list[Number]:
         if numeral is not None and _is_other(norms, at):
             at += 1
             continue
-        if numeral is None and not norms[at][:1].isdigit():
+        if numeral is None and not norms[at][:1].isdecimal():
             dual = _dual_unit(norms[at])
             if dual:
                 start, end = tokens[at].start, tokens[at].end
@@ -227,10 +227,10 @@ def _merge(tokens: Sequence[Token]) -> list[_Piece]:
         i += 1
         if not norm:
             continue
-        while norm[0].isdigit() and i + 1 < size:
+        while norm[0].isdecimal() and i + 1 < size:
             point, rest = tokens[i], tokens[i + 1]
             glued = point.start == end and rest.start == point.end
-            if not glued or point.norm not in _POINTS or not rest.norm.isdigit():
+            if not glued or point.norm not in _POINTS or not rest.norm.isdecimal():
                 break
             norm, text = norm + point.norm + rest.norm, text + point.text + rest.text
             end, i = rest.end, i + 2

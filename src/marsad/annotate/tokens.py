@@ -19,7 +19,8 @@ _TOKEN = re.compile(
     rf"(?:{_LAST})?|{_LAST})"
     r"|\d++(?:[.,٫٬]\d++)*+"
     r"|[A-Za-z\u00c0-\u024f]++(?:['’\-][A-Za-z\u00c0-\u024f]++)*+"
-    r"|[^\W\d_]++"
+    r"|(?!ـ)[^\W\d_]++"
+    r"|\.\.++"
     rf"|[^\s{_JOINER}]"
 )
 """Ta marbuta and alef maqsura close a word: in 'سياسيةتشهد' a space was lost. An

@@ -12,6 +12,13 @@ from marsad.annotate.normalize import fold
 from marsad.lexicon.tables import DATA, Tables, split
 
 FREQUENCIES = DATA / "morphology" / "frequencies.txt.xz"
+_NOUNS = (
+    ("agents", "forms"),
+    ("classes", "forms"),
+    ("offices", "forms"),
+    ("predicates", "masdar"),
+    ("organisations", "names"),
+)
 _NAMES = (
     ("countries", ("names", "capital")),
     ("places", ("names",)),
@@ -44,9 +51,10 @@ class WordLexicon:
     function: dict[str, dict[str, str]] = field(default_factory=dict)
     verbs: dict[str, list[VerbForm]] = field(default_factory=dict)
     deverbals: dict[str, Deverbal] = field(default_factory=dict)
-    plurals: dict[str, tuple[str, str]] = field(default_factory=dict)
+    plurals: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     demonyms: dict[str, str] = field(default_factory=dict)
+    nouns: frozenset[str] = frozenset()
     frequencies: dict[str, int] = field(default_factory=dict)
 
     def frequency(self, form: str) -> int:
@@ -82,6 +90,7 @@ def load_word_lexicon() -> WordLexicon:
         _plurals(tables),
         frozenset(_names(tables)),
         dict(_demonyms(tables)),
+        frozenset(_nouns(tables)),
         _frequencies(),
     )
 
@@ -109,9 +118,9 @@ def _function_words(tables: Tables) -> dict[str, dict[str, str]]:
     return words
 
 
-def _plurals(tables: Tables) -> dict[str, tuple[str, str]]:
+def _plurals(tables: Tables) -> dict[str, tuple[str, str, str]]:
     return {
-        fold(row["form"]): (fold(row["lemma"]), row["pos"])
+        fold(row["form"]): (fold(row["lemma"]), row["pos"], row["form"][0])
         for row in tables.rows("morphology/plurals")
     }
 
@@ -125,6 +134,18 @@ def _names(tables: Tables) -> Iterator[str]:
                         yield word
                         if word.startswith("ال") and len(word) > 4:
                             yield word[2:]
+
+
+def _nouns(tables: Tables) -> Iterator[str]:
+    """Nouns that the lexicon names, in every written number."""
+    for table, column in _NOUNS:
+        for row in tables.rows(table):
+            for form in split(row.get(column)):
+                for word in fold(form).split():
+                    yield word.removeprefix("ال") if len(word) > 4 else word
+    for row in tables.rows("morphology/plurals"):
+        if row["pos"] == "NOUN":
+            yield fold(row["lemma"])
 
 
 def _demonyms(tables: Tables) -> Iterator[tuple[str, str]]:

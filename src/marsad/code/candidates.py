@@ -164,9 +164,9 @@ def _restricted(
             continue
         stems = knowledge.classes.get(name)
         part = _slot_part(clauses, trigger, filled, slot)
-        held = part is not None and head_in_class(
-            clauses, clauses.parts[part], stems, trigger.last
-        )
+        held = part is not None and _holds(clauses, part, stems, trigger)
+        if not held and slot == "o" and "o2" in filled.slots:
+            held = _holds(clauses, filled.slots["o2"], stems, trigger)
         if sign == "~":
             if not held:
                 return None
@@ -174,6 +174,21 @@ def _restricted(
         elif held:
             return None
     return bonus
+
+
+def _holds(
+    clauses: Clauses, part: int, stems: frozenset[str] | None, trigger: Trigger
+) -> bool:
+    """Whether a slot's chunk, or what it is a quantity of, is in a noun class."""
+    parts = clauses.parts
+    if head_in_class(clauses, parts[part], stems, trigger.last):
+        return True
+    for k in (part + 1, part + 2):
+        if k < len(parts) and parts[k].kind == "chunk":
+            return parts[k].preposition == "من" and head_in_class(
+                clauses, parts[k], stems, trigger.last
+            )
+    return False
 
 
 def _slot_part(
@@ -206,17 +221,22 @@ def assign_roles(
             target.extend(m for m in parties if m not in actor and m not in recipient)
 
     parties = filled.parties
-    if trigger.word == "verb":
+    if trigger.word == "verb" or "s" in parties:
         for slot in ("s", "o"):
             give(predicate.role(slot), parties.get(slot, ()))
+        if predicate.role("o") == "T" and "o2" in filled.slots:
+            # Given to whom, then what: 'منحت الرياض الخرطوم قرضا'.
+            give("R", parties.get("o", ()))
     else:
         subject = predicate.role("s") or "A"
         genitive = predicate.role("g")
-        if not genitive:
+        if genitive in ("", subject):
             genitive = subject
-            if predicate.role("o") in ("R", "A", "C") and (
-                parties.get("agent") or parties.get("light-A")
-            ):
+            agent = parties.get("agent") or parties.get("light-A")
+            hosted = parties.get("control") and all(
+                m.kind in LOCAL for m in parties.get("g", ())
+            )
+            if predicate.role("o") in ("R", "A", "C", "H") and (agent or hosted):
                 genitive = predicate.role("o")
         give(genitive, parties.get("g", ()))
         give(subject, parties.get("agent", ()))

@@ -88,6 +88,19 @@ def settle_codes(
             ]
             if before:
                 code, why = before[-1].code, "pronoun"
+        if code is None and m.office and m.definite:
+            named = memory.titles.get(family(m.office))
+            if named is not None:
+                settled.append(
+                    replace(
+                        m,
+                        code=named.code,
+                        name=m.name or named.name,
+                        sector=named.sector,
+                        why=(*m.why, "country:title"),
+                    )
+                )
+                continue
         if code is None:
             code, why = _setting(m, mentions), "setting"
         if code is None and m.kind == "agent" and m.human:
@@ -104,6 +117,11 @@ def settle_codes(
             m if code is None else replace(m, code=code, why=(*m.why, f"country:{why}"))
         )
     return tuple(settled)
+
+
+def family(office: str) -> str:
+    """The family of an office: 'minister' of every 'foreign_minister'."""
+    return office.rsplit("_", 1)[-1]
 
 
 SETTING_REACH = 8

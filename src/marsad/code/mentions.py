@@ -354,6 +354,7 @@ class _Finder:
                     code, last = code or entry.code, end
                     why = (*why, f"{entry.kind}:{entry.id}")
                     k = end
+                    construct = False
                     continue
                 if entry.kind in NAMED and entry.kind != "holder" and construct:
                     code = code or entry.code

@@ -42,10 +42,14 @@ class Filled:
 
 @dataclass(slots=True)
 class Memory:
-    """What the sentences before leave: the last subject and the last parties named."""
+    """What the sentences before leave: the last subject, the last parties named.
+
+    ``titles`` holds the last holder named of each family of offices ('minister').
+    """
 
     subject: list[PartyMention] = field(default_factory=list)
     recent: list[PartyMention] = field(default_factory=list)
+    titles: dict[str, PartyMention] = field(default_factory=dict)
 
 
 def fill_slots(
@@ -57,7 +61,7 @@ def fill_slots(
     minister) the first bare phrase is 's', the second 'o'.
     """
     filled = Filled()
-    if trigger.word == "verb":
+    if trigger.word == "verb" or clauses.words.aspects[trigger.first]:
         _fill_verb(clauses, trigger, filled, memory)
     else:
         _fill_noun(clauses, trigger, knowledge, filled, memory)
@@ -128,6 +132,9 @@ def _fill_verb(
                 filled.put("o", rest[0], clauses.group_parties(rest[0]), "second")
     elif before:
         filled.put("s", -1, before, rule)
+    objects = [k for k in bare if k > filled.slots.get("o", len(clauses.parts))]
+    if objects:
+        filled.put("o2", objects[0], clauses.group_parties(objects[0]), "third")
     if trigger.pronoun and "o" not in filled.slots:
         subject = filled.parties.get("s", [])
         antecedent = _antecedent(
@@ -201,6 +208,8 @@ def _subject_of(clauses: Clauses, verb: int, memory: Memory) -> list[PartyMentio
         for k in range(verb - 1, max(-1, verb - 4), -1):
             if parts[k].kind in ("verb", *OPENERS):
                 break
+            if parts[k].joined and k and parts[k - 1].kind == "chunk":
+                continue
             if parts[k].is_bare and clauses.group_parties(k):
                 return clauses.group_parties(k)
     if bare:
@@ -456,6 +465,7 @@ def head_in_class(
     for i in range(max(part.first, after), part.last):
         for cut in words.cuts(i):
             for stem, _ in bare_nouns(cut.stem):
-                if stem in stems:
+                # The accusative's alef ('قرضا', a loan) is no part of the noun.
+                if stem in stems or (stem.endswith("ا") and stem[:-1] in stems):
                     return True
     return False

@@ -11,7 +11,12 @@ from marsad.code.circumstances import basis
 from marsad.code.claims import find_claims
 from marsad.code.clauses import Clauses, find_clauses
 from marsad.code.confidence import Model, load_model
-from marsad.code.context import countries_in_evidence, home_of, settle_codes
+from marsad.code.context import (
+    countries_in_evidence,
+    family,
+    home_of,
+    settle_codes,
+)
 from marsad.code.cues import find_cues
 from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
@@ -198,6 +203,9 @@ def _remember(memory: Memory, clauses: Clauses) -> None:
     parties = [m for m in clauses.mentions if m.is_party]
     if parties:
         memory.recent = parties
+    for m in parties:
+        if m.office and m.code and len(m.why) > 1 and m.why[-1] != "country:home":
+            memory.titles[family(m.office)] = m
     for part in clauses.parts:
         if part.is_bare:
             found = clauses.parties(part)

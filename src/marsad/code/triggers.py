@@ -51,7 +51,7 @@ def find_triggers(clauses: Clauses, knowledge: Knowledge) -> tuple[Trigger, ...]
             continue
         fixed = _phrases(clauses, knowledge, i)
         found.extend(fixed)
-        if i in taken or (words.kinds[i] and words.kinds[i] != "locality"):
+        if i in taken or words.kinds[i]:
             continue
         found.extend(_forms(clauses, knowledge, i))
     return tuple(found)

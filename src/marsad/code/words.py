@@ -97,7 +97,7 @@ def lay_out(
         if not norm or not any(c.isalnum() for c in norm):
             kinds[i] = "mark"
             continue
-        if norm[0].isdigit():
+        if norm[0].isdecimal():
             kinds[i] = "number"
             continue
         for form in _closed_forms(norm):
@@ -163,13 +163,20 @@ def _aspect(tokens: Sequence[Token], kinds: Sequence[str], i: int) -> str:
             or bool(cut.conjunction)
             or len(cut.stem) >= 3
         )
-        if tagged or asked or certain:
+        # Behind a closed noun phrase a bare noun has no place: 'الطيران السعودي قصف'.
+        closed = not cut.proclitics and before == "" and i > 0 and _has_article(tokens, i)
+        if tagged or asked or certain or closed:
             if "i" in flags and ("p" not in flags or cut.stem[0] == "ي"):
                 return "imperfect"
             return "perfect"
     if tagged:
         return best.aspect or "perfect"
     return ""
+
+
+def _has_article(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word before ``i`` carries the article."""
+    return any(cut.article for cut in cuts(tokens[i - 1].norm))
 
 
 _OPENING = frozenset(
