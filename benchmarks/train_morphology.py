@@ -189,9 +189,9 @@ def collect_lemmas(sentences: list[list[Item]]) -> dict[tuple[str, str], str]:
                     continue
                 cut, pos = item.readings[i]
                 heads = [c for c in cut.proclitics if c != "ال"]
-                lemma = fold(item.gold[len(heads)].lemma.replace("`", ""))
-                if lemma.startswith("ال") and len(lemma) > 4:
-                    lemma = lemma[2:]
+                lemma = fold(item.gold[len(heads)].lemma)
+                if "`" in item.gold[len(heads)].lemma or pos == "PROPN":
+                    continue
                 counts[cut.stem + ("+" if cut.enclitic else ""), pos][lemma] += 1
     return {key: found.most_common(1)[0][0] for key, found in counts.items()}
 
@@ -209,6 +209,7 @@ def thin(lexicon: WordLexicon, share: float = 0.5) -> WordLexicon:
         plurals={k: v for k, v in lexicon.plurals.items() if keeps(k)},
         demonyms={k: v for k, v in lexicon.demonyms.items() if keeps(v)},
         names=frozenset(filter(keeps, lexicon.names)),
+        places=frozenset(filter(keeps, lexicon.places)),
         nouns=frozenset(filter(keeps, lexicon.nouns)),
     )
 

@@ -128,6 +128,8 @@ def _without_suffix(stem: str, lexicon: WordLexicon) -> str:
     margin = {"ون": -4, "ين": -4, "ان": 1}[stem[-2:]]
     if common and common >= lexicon.frequency(stem) + margin:
         partner = {"ون": "ين", "ين": "ون", "ان": "ين"}[stem[-2:]]
-        if lexicon.frequency(body + partner) or lexicon.frequency("ال" + body + partner):
+        if lexicon.frequency(body + partner) or lexicon.frequency(
+            "ال" + body + partner
+        ):
             return body
     return ""

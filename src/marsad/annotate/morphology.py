@@ -51,9 +51,7 @@ def read_word(written: str) -> Entry:
     )
 
 
-def _score(
-    reading: Reading, word: Written, lexicon: WordLexicon, model: Model
-) -> int:
+def _score(reading: Reading, word: Written, lexicon: WordLexicon, model: Model) -> int:
     get = model.static.get
     return sum(get(name, 0) for name in evidence_for(reading, word, lexicon))
 
@@ -62,8 +60,10 @@ def _analysis(
     reading: Reading, word: Written, score: float, lexicon: WordLexicon, model: Model
 ) -> Analysis:
     (proclitics, stem, enclitic), pos = reading
-    learned = model.lemmas.get((stem + "+" if enclitic else stem, pos))
-    lemma = learned or lemma_of(reading, word, lexicon)
+    lemma = lemma_of(reading, word, lexicon)
+    if pos != "PROPN" and not (pos == "VERB" and stem in lexicon.verbs):
+        key = stem + "+" if enclitic else stem
+        lemma = model.lemmas.get((key, pos), lemma)
     if pos in ("VERB", "AUX"):
         return _verbal(reading, lemma, score, lexicon)
     gender, number = _agreement(stem, lemma, pos, word, lexicon)

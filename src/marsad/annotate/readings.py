@@ -83,10 +83,18 @@ def _agrees(cut: Cut, word: Written, lexicon: WordLexicon) -> bool:
     if cut.has_article:
         if word.first and len(cut.proclitics) == 1 and word.first != "ٱ":
             return False
-        whole = "ال" + cut.stem
-        if whole in lexicon.names and cut.stem not in lexicon.names:
-            return lexicon.frequency("لل" + cut.stem) > 0
+        return lexicon.takes_article(cut.stem)
     return True
+
+
+def _hides_article(stem: str, word: Written, lexicon: WordLexicon) -> bool:
+    """Whether a stem begins with an article that ought to have been cut off."""
+    return (
+        stem.startswith("ال")
+        and len(stem) > 4
+        and not word.first
+        and lexicon.takes_article(stem[2:])
+    )
 
 
 def _tags(cut: Cut, word: Written, lexicon: WordLexicon) -> Iterator[str]:
@@ -110,6 +118,10 @@ def _tags(cut: Cut, word: Written, lexicon: WordLexicon) -> Iterator[str]:
         if enclitic and (tag in _NO_PRONOUN or (tag == "PRON" and stem not in "ايا")):
             continue
         yield tag
+    if _hides_article(stem, word, lexicon):
+        if stem in lexicon.verbs and not last:
+            yield "VERB"
+        return
     if last in PREPOSITIONS or article:
         verbal = last == "ل" and stem[0] in _IMPERFECT and len(stem) > 2
         for tag in _OPEN:

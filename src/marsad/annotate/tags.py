@@ -15,7 +15,11 @@ MODEL = "morphology/tags.json.gz"
 
 
 def features(
-    i: int, norms: Sequence[str], segments: Sequence[Segments], previous: str, before: str
+    i: int,
+    norms: Sequence[str],
+    segments: Sequence[Segments],
+    previous: str,
+    before: str,
 ) -> list[str]:
     """The features of word ``i``; tags of the two words before are among them."""
     norm, cut = norms[i], segments[i]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from marsad.annotate.inflect import conjugate, inflect_noun
+from marsad.annotate.inflect import conjugate, derive, inflect_noun
 from marsad.lexicon import Tables, split
 
 
@@ -29,6 +29,11 @@ def verb_forms() -> dict[str, str]:
             verbs.update(split(row.get("verb")))
             for column in ("masdar", "active", "passive"):
                 nouns.update(x for x in split(row.get(column)) if " " not in x)
+    for row in tables.rows("morphology/verbs"):
+        verbs.add(f"{row['past']} {row['present']}")
+        listed = split(row["masdar"])
+        derived = derive(row["past"], row["present"], *listed[:1])
+        nouns.update((*derived.masdars, *derived.active, *derived.passive, *listed))
     for parts in verbs:
         words = parts.split()
         if len(words) == 2:

@@ -19,11 +19,8 @@ _NOUNS = (
     ("predicates", "masdar"),
     ("organisations", "names"),
 )
-_NAMES = (
-    ("countries", ("names", "capital")),
-    ("places", ("names",)),
-    ("holders", ("names",)),
-)
+_PLACES = (("countries", ("names", "capital")), ("places", ("names",)))
+_PERSONS = (("holders", ("names",)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +50,20 @@ class WordLexicon:
     deverbals: dict[str, Deverbal] = field(default_factory=dict)
     plurals: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     demonyms: dict[str, str] = field(default_factory=dict)
     nouns: frozenset[str] = frozenset()
     frequencies: dict[str, int] = field(default_factory=dict)
+
+    def takes_article(self, rest: str) -> bool:
+        """Whether ال before ``rest`` is the article: it is in 'العراق' (Iraq), where
+        ل makes 'للعراق', and is not in 'المانيا' (Germany), where it makes 'لالمانيا'.
+        """
+        joined = self.frequency("لل" + rest)
+        apart = self.frequency("لال" + rest)
+        if joined == apart:
+            return self.frequency(rest) > 0 or self.frequency("ال" + rest) == 0
+        return joined > apart
 
     def frequency(self, form: str) -> int:
         """How common a folded form is: 0 unknown, then a third of a decade a step."""
@@ -83,12 +91,15 @@ def load_word_lexicon() -> WordLexicon:
             for word in words:
                 if word:
                     deverbals.setdefault(fold(word), Deverbal(lemma, form, kind))
+    for noun, past in _nominal_predicates(tables):
+        deverbals.setdefault(noun, Deverbal(past, "", "masdar"))
     return WordLexicon(
         _function_words(tables),
         verbs,
         deverbals,
         _plurals(tables),
-        frozenset(_names(tables)),
+        frozenset(_names(tables, _PLACES + _PERSONS)),
+        frozenset(_names(tables, _PLACES)),
         dict(_demonyms(tables)),
         frozenset(_nouns(tables)),
         _frequencies(),
@@ -110,6 +121,18 @@ def _principal_parts(tables: Tables) -> Iterator[tuple[str, str, str, str]]:
                     yield parts[0], parts[1], "", ""
 
 
+def _nominal_predicates(tables: Tables) -> Iterator[tuple[str, str]]:
+    """The event nouns of the lexicon, each with the verb it shares its root with."""
+    for row in tables.rows("predicates"):
+        pasts = [fold(verb.split()[0]) for verb in split(row.get("verb")) if verb]
+        for noun in split(row.get("masdar")):
+            word = fold(noun)
+            if " " in word or word.endswith("ات"):
+                continue
+            kin = [p for p in pasts if len(set(p) & set(word) - set("اويتم")) > 1]
+            yield word, kin[0] if kin else ""
+
+
 def _function_words(tables: Tables) -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = {}
     for row in tables.rows("morphology/function_words"):
@@ -125,8 +148,10 @@ def _plurals(tables: Tables) -> dict[str, tuple[str, str, str]]:
     }
 
 
-def _names(tables: Tables) -> Iterator[str]:
-    for table, columns in _NAMES:
+def _names(
+    tables: Tables, sources: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Iterator[str]:
+    for table, columns in sources:
         for row in tables.rows(table):
             for column in columns:
                 for name in split(row.get(column)):

@@ -11,8 +11,8 @@ USAGE, FAILED, DONE = 2, 1, 0
 """Exit codes: wrong use, some inputs failed, all went well."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one verb; returns the exit code."""
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the command line with all its verbs."""
     from marsad import __version__
     from marsad.cli import annotate, code, demo, evaluate, explain
 
@@ -27,7 +27,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     for module in (code, demo, explain, annotate, evaluate):
         module.add_parser(verbs)
-    arguments = parser.parse_args(argv)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb; returns the exit code."""
+    arguments = build_parser().parse_args(argv)
     try:
         result: int = arguments.run(arguments)
     except BrokenPipeError:

@@ -164,7 +164,9 @@ def _aspect(tokens: Sequence[Token], kinds: Sequence[str], i: int) -> str:
             or len(cut.stem) >= 3
         )
         # Behind a closed noun phrase a bare noun has no place: 'الطيران السعودي قصف'.
-        closed = not cut.proclitics and before == "" and i > 0 and _has_article(tokens, i)
+        closed = (
+            not cut.proclitics and before == "" and i > 0 and _has_article(tokens, i)
+        )
         if tagged or asked or certain or closed:
             if "i" in flags and ("p" not in flags or cut.stem[0] == "ي"):
                 return "imperfect"
