@@ -209,7 +209,6 @@ def thin(lexicon: WordLexicon, share: float = 0.5) -> WordLexicon:
         plurals={k: v for k, v in lexicon.plurals.items() if keeps(k)},
         demonyms={k: v for k, v in lexicon.demonyms.items() if keeps(v)},
         names=frozenset(filter(keeps, lexicon.names)),
-        places=frozenset(filter(keeps, lexicon.places)),
         nouns=frozenset(filter(keeps, lexicon.nouns)),
     )
 

@@ -99,7 +99,6 @@ def _lexical(reading: Reading, base: str, tail: str, lexicon: WordLexicon) -> li
             found.append(f"K:{next(iter(closed)) == pos}|{heads}|{enclitic != ''}")
     name = base in lexicon.names
     found.append(f"n:{name}|{pos}")
-    # found.append(f"P:{base in lexicon.places}|{pos}")
     if name:
         found.append(f"N:{heads}|{enclitic}|{pos}")
     if base in lexicon.demonyms:

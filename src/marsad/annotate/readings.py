@@ -84,6 +84,11 @@ def _agrees(cut: Cut, word: Written, lexicon: WordLexicon) -> bool:
         if word.first and len(cut.proclitics) == 1 and word.first != "ٱ":
             return False
         return lexicon.takes_article(cut.stem)
+    if (cut.proclitics or cut.enclitic) and lexicon.knows_whole(word.norm):
+        # A name or noun comes apart only into something commoner than itself.
+        if cut.stem in lexicon.function:
+            return True
+        return lexicon.frequency(cut.stem) > lexicon.frequency(word.norm)
     return True
 
 

@@ -19,8 +19,11 @@ _NOUNS = (
     ("predicates", "masdar"),
     ("organisations", "names"),
 )
-_PLACES = (("countries", ("names", "capital")), ("places", ("names",)))
-_PERSONS = (("holders", ("names",)),)
+_NAMES = (
+    ("countries", ("names", "capital")),
+    ("places", ("names",)),
+    ("holders", ("names",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,6 @@ class WordLexicon:
     deverbals: dict[str, Deverbal] = field(default_factory=dict)
     plurals: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
     demonyms: dict[str, str] = field(default_factory=dict)
     nouns: frozenset[str] = frozenset()
     frequencies: dict[str, int] = field(default_factory=dict)
@@ -64,6 +66,15 @@ class WordLexicon:
         if joined == apart:
             return self.frequency(rest) > 0 or self.frequency("ال" + rest) == 0
         return joined > apart
+
+    def knows_whole(self, norm: str) -> bool:
+        """Whether an uncut word is a name or a noun of some table ('وكاله')."""
+        return (
+            norm in self.names
+            or norm in self.nouns
+            or norm in self.plurals
+            or norm in self.deverbals
+        )
 
     def frequency(self, form: str) -> int:
         """How common a folded form is: 0 unknown, then a third of a decade a step."""
@@ -98,8 +109,7 @@ def load_word_lexicon() -> WordLexicon:
         verbs,
         deverbals,
         _plurals(tables),
-        frozenset(_names(tables, _PLACES + _PERSONS)),
-        frozenset(_names(tables, _PLACES)),
+        frozenset(_names(tables)),
         dict(_demonyms(tables)),
         frozenset(_nouns(tables)),
         _frequencies(),
@@ -148,10 +158,8 @@ def _plurals(tables: Tables) -> dict[str, tuple[str, str, str]]:
     }
 
 
-def _names(
-    tables: Tables, sources: tuple[tuple[str, tuple[str, ...]], ...]
-) -> Iterator[str]:
-    for table, columns in sources:
+def _names(tables: Tables) -> Iterator[str]:
+    for table, columns in _NAMES:
         for row in tables.rows(table):
             for column in columns:
                 for name in split(row.get(column)):

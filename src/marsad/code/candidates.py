@@ -218,7 +218,10 @@ def assign_roles(
             actor if role in ("A", "C") else recipient if role in ("R", "H") else None
         )
         if target is not None:
-            target.extend(m for m in parties if m not in actor and m not in recipient)
+            for m in parties:
+                if m not in actor and m not in recipient:
+                    target.append(m)
+                    target.extend(replace(m, code=code, also=()) for code in m.also)
 
     parties = filled.parties
     if trigger.word == "verb" or "s" in parties:

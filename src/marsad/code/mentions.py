@@ -131,6 +131,9 @@ class _Finder:
             mention = self._modified(mention, cut)
         if entry.kind == "holder":
             self._teach(mention)
+        if entry.kind in ("organisation", "group") and last - i > 1 and cut.article:
+            # 'المنظمة' later in the article is the organisation named in full before.
+            self.known.persons["ال" + cut.stem] = mention
         return mention
 
     # -- look-up -------------------------------------------------------------
@@ -250,8 +253,9 @@ class _Finder:
 
     def _taught(self, i: int) -> PartyMention | None:
         for cut in self.words.cuts(i):
-            person = self.known.persons.get(cut.stem)
-            if person is None or cut.article or "س" in cut.proclitics:
+            key = "ال" + cut.stem if cut.article else cut.stem
+            person = self.known.persons.get(key)
+            if person is None or "س" in cut.proclitics:
                 continue
             if self.words.pos(i) == "VERB" and cut.proclitics:
                 continue

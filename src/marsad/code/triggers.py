@@ -123,7 +123,8 @@ def _forms(clauses: Clauses, knowledge: Knowledge, i: int) -> list[Trigger]:
                 if (form.word == "verb") != verb:
                     continue
                 found[key] = Trigger(i, i + 1, form, pronoun)
-        if found:
+        if found and not (verb and cut.stem[0] == "و"):
+            # 'ودعت' is 'she bade farewell' or 'and she called': both stand.
             break
     return list(found.values())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.annotate.verbforms import verb_forms
 from marsad.code.knowledge import Knowledge
-from marsad.code.splits import Cut, cuts
+from marsad.code.splits import Cut, bare_nouns, cuts
 from marsad.records import Sentence, Time, Token
 
 NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "X", "NUM", "DET"})
@@ -173,6 +173,13 @@ def _aspect(tokens: Sequence[Token], kinds: Sequence[str], i: int) -> str:
             return "perfect"
     if tagged:
         return best.aspect or "perfect"
+    if before in ("relative", "particle", "complementiser"):
+        # A verb with its object pronoun: 'التي فرضتها' (which it imposed).
+        for cut in cuts(token.norm):
+            for base, pronoun in bare_nouns(cut.stem):
+                flags = forms.get(base, "") if pronoun and not cut.article else ""
+                if flags and "n" not in flags:
+                    return "imperfect" if "i" in flags else "perfect"
     return ""
 
 
