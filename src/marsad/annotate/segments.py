@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.annotate.normalize import fold
+from marsad.annotate.verbforms import verb_forms
 from marsad.lexicon import Tables, split
 from marsad.lexicon.tables import DATA
 
@@ -20,6 +22,10 @@ class Segments(NamedTuple):
     proclitics: tuple[str, ...]
     stem: str
     enclitic: str = ""
+
+
+_HAMZA = re.compile("^[وفبك]?[أإآ]ل")
+"""A word that begins with hamza and lam has no article."""
 
 
 @lru_cache(maxsize=200_000)
@@ -38,7 +44,11 @@ def segment(word: str) -> Segments:
         return Segments((), norm)
     names = protected()
     best: tuple[float, Segments] | None = None
+    plain = not _HAMZA.search(word) and "n" in verb_forms().get(norm, "n")
     for proclitics, rest, cost in _heads(norm):
+        if "ال" in proclitics and not plain and "ل" not in proclitics:
+            # 'ألمانيا' has a hamza and 'التقى' is a verb: neither has the article.
+            continue
         if not proclitics and rest in names:
             return Segments((), rest)
         article = "ال" in proclitics
@@ -72,7 +82,8 @@ def _heads(norm: str) -> list[tuple[tuple[str, ...], str, float]]:
         outer = (conjunction,) if conjunction else ()
         if len(rest) < 2:
             continue
-        found.append((outer, rest, cost))
+        # A word that begins like the article nearly always carries it.
+        found.append((outer, rest, cost + 0.5 * (rest[:2] == "ال")))
         if rest.startswith("ال") and len(rest) > 3:
             found.append(((*outer, "ال"), rest[2:], cost))
         if rest.startswith("لل") and len(rest) > 3:
