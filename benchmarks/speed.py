@@ -19,7 +19,7 @@ from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 
-from marsad.annotate.reader import annotate
+from marsad.annotate.annotator import annotate
 from marsad.clean import split_articles
 from marsad.code import RulesCoder
 from marsad.read import open_inputs

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from math import exp, sqrt
 from pathlib import Path
 
-from marsad.annotate.reader import annotate
+from marsad.annotate.annotator import annotate
 from marsad.code.claims import KINDS, claim_features
 from marsad.code.cues import find_cues
 from marsad.code.rules import RulesCoder

@@ -120,7 +120,8 @@ def decode(items: list[Item], weights: dict[str, float], right: bool) -> list[in
     get = weights.get
     for item in items:
         allowed = item.right if right else range(len(item.rights))
-        now, back = [], {}
+        now: list[tuple[float, tuple[str, str]]] = []
+        back: dict[int, int] = {}
         for i in allowed:
             own = sum(get(f, 0.0) for f in item.features[i])
             best, link = -1e18, 0

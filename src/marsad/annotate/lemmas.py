@@ -28,11 +28,13 @@ def lemma_of(reading: Reading, word: Written, lexicon: WordLexicon) -> str:
     stem = restore(cut.stem, cut.enclitic, lexicon)
     if pos == "PROPN" and stem in lexicon.names:
         return stem
-    if (word.is_accusative or (pos in ("ADV", "ADJ"))) and stem.endswith("ا"):
+    if ((word.is_accusative or (pos in ("ADV", "ADJ"))) and stem.endswith("ا")) or (
+        stem.endswith("ا")
+        and not cut.has_article
+        and not cut.enclitic
+        and lexicon.frequency(stem[:-1]) > lexicon.frequency(stem)
+    ):
         stem = _without_alef(stem, word, lexicon)
-    elif stem.endswith("ا") and not cut.has_article and not cut.enclitic:
-        if lexicon.frequency(stem[:-1]) > lexicon.frequency(stem):
-            stem = _without_alef(stem, word, lexicon)
     return singular(stem, pos, lexicon, word.first)
 
 
@@ -84,9 +86,9 @@ def singular(stem: str, pos: str, lexicon: WordLexicon, first: str = "") -> str:
     plural, 'إعلام' (media) is none.
     """
     plural = lexicon.plurals.get(stem)
-    if plural and pos in (plural[1], "NOUN", "ADJ"):
-        if not (first == "إ" and plural[2] == "أ"):
-            return plural[0]
+    is_other = plural is not None and first == "إ" and plural[2] == "أ"
+    if plural and not is_other and pos in (plural[1], "NOUN", "ADJ"):
+        return plural[0]
     if pos == "ADJ" and stem in lexicon.demonyms:
         return lexicon.demonyms[stem]
     if stem.endswith("ات") and len(stem) > 4 and pos != "PROPN":

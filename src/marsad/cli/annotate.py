@@ -71,10 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _lines(path: str) -> Annotation:
     """The lines of a file, each a sentence; offsets are those of the whole file."""
-    if path == "-":
-        text = sys.stdin.read()
-    else:
-        text = Path(path).read_text("utf-8-sig")
+    text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8-sig")
     article = Article("sentences", (0, len(text)))
     return Annotation(article, tuple(_sentences(text)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.annotate.reader import annotate
+from marsad.annotate.annotator import annotate
 from marsad.code.attribution import find_sources
 from marsad.code.candidates import Candidate, build_candidates
 from marsad.code.circumstances import basis
