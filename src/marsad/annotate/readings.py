@@ -86,6 +86,8 @@ def _agrees(cut: Cut, word: Written, lexicon: WordLexicon) -> bool:
         return lexicon.takes_article(cut.stem)
     if (cut.proclitics or cut.enclitic) and lexicon.knows_whole(word.norm):
         # A name or noun comes apart only into something commoner than itself.
+        if word.norm in lexicon.names and "س" in cut.proclitics:
+            return False
         if cut.stem in lexicon.function or cut.has_article:
             return True
         if len(cut.stem) > 2 and (word.norm not in lexicon.names or cut.enclitic):

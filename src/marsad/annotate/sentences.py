@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from marsad.annotate.normalize import fold
+from marsad.lexicon.tables import Tables
 from marsad.records import Article, Span
 
 HEADING = 110
@@ -26,10 +29,7 @@ _LABEL = re.compile(
     r"|([-–—])\s+"
     r")(?=\S)"
 )
-_ORDINAL = re.compile(
-    "((?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)[\u064b]?"
-    "[\u064b]?ً?)\\s*[:،\\-–.]\\s*"
-)
+_ORDINAL = re.compile("([\u0621-\u0652]{4,9})\\s*[:،\\-–.](?=\\s)\\s*")
 _PAUSES = frozenset("،؛")
 _TITLE_END = frozenset(".؟!?…:؛،")
 
@@ -57,10 +57,10 @@ def split_sentences(text: str, article: Article) -> list[Extent]:
     for number, (start, end) in enumerate(lines):
         label = ""
         kind = ""
-        match = _LABEL.match(text, start, end) or _ORDINAL.match(text, start, end)
+        match = _LABEL.match(text, start, end) or _ordinal(text, start, end)
         if match:
             kind, label = "item", match.group().strip()
-        elif _is_title(article, start, end, number):
+        elif _is_title(article, start, end):
             kind = "title"
         elif _is_heading(text, lines, number):
             kind = "heading"
@@ -69,6 +69,16 @@ def split_sentences(text: str, article: Article) -> list[Extent]:
             if kind == "item":
                 kind, label = "body", ""
     return found
+
+
+def _ordinal(text: str, start: int, end: int) -> re.Match[str] | None:
+    match = _ORDINAL.match(text, start, end)
+    return match if match and fold(match.group(1)) in _labels() else None
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in Tables().rows("morphology/labels"))
 
 
 def _paragraphs(text: str, article: Article) -> Iterator[Span]:
@@ -118,7 +128,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     return len(long) > 0.6 * len(lines) and open_ended > 0.6 * len(long)
 
 
-def _is_title(article: Article, start: int, end: int, number: int) -> bool:
+def _is_title(article: Article, start: int, end: int) -> bool:
     if article.title_span is not None:
         return article.title_span[0] <= start and end <= article.title_span[1]
     return False

@@ -23,6 +23,7 @@ _NAMES = (
     ("countries", ("names", "capital")),
     ("places", ("names",)),
     ("holders", ("names",)),
+    ("morphology/names", ("names",)),
 )
 
 

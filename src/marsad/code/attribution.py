@@ -40,6 +40,9 @@ def find_sources(
     that …) gives the agency, then the officials.
     """
     found: list[Source] = []
+    headline = _headline(clauses, text)
+    if headline is not None:
+        found.append(headline)
     for match in cues:
         word = match.cue.word
         if word.startswith("verb"):
@@ -51,6 +54,23 @@ def find_sources(
         if source is not None:
             found.append(source)
     return tuple(found)
+
+
+def _headline(clauses: Clauses, text: str) -> Source | None:
+    """'بوتين: سنرد على أي هجوم' (Putin: we will answer): the title's colon."""
+    words = clauses.words
+    if words.sentence.kind not in ("title", "heading"):
+        return None
+    colon = next((i for i in range(min(len(words), 9)) if words.norm(i) == ":"), 0)
+    if not colon or colon + 2 >= len(words):
+        return None
+    at = clauses.part_of[0]
+    parties = clauses.group_parties(at) if clauses.parts[at].kind == "chunk" else []
+    if not parties:
+        return None
+    start, end = words.tokens[0].start, words.tokens[colon - 1].end
+    evidence = Evidence(text[start:end], start, end)
+    return Source((evidence,), tuple(parties), colon, len(words), -1, "headline")
 
 
 def vouching(sources: Sequence[Source], trigger: int) -> tuple[Source, ...]:

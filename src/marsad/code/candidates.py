@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from marsad.code.attribution import Source, vouching
-from marsad.code.circumstances import date_event, place_event
+from marsad.code.circumstances import date_event, implied_place, place_event
 from marsad.code.clauses import Clauses
 from marsad.code.cues import CueMatch
 from marsad.code.factuality import judge_factuality
@@ -103,7 +103,8 @@ def build_candidates(
             recipient,
             aux,
             date_event(clauses, trigger, times),
-            place_event(clauses, trigger, filled, predicate, knowledge),
+            place_event(clauses, trigger, filled, predicate, knowledge)
+            or implied_place(predicate, actor, recipient),
             chain[:3],
             start,
             end,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.code.clauses import Clauses
+from marsad.code.context import BODIES
 from marsad.code.knowledge import Knowledge, Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.roles import Filled
@@ -78,6 +79,34 @@ def place_event(
             if mention.kind in ("country", "capital") and locative:
                 return _as_place(mention, knowledge)
     return None
+
+
+STRUCK = frozenset({"ASSAULT", "COERCE"})
+"""Types that happen where those live who suffer them."""
+
+
+def implied_place(
+    predicate: Predicate,
+    actor: Sequence[PartyMention],
+    recipient: Sequence[PartyMention],
+) -> Place | None:
+    """Where an event plainly happened though no place is told.
+
+    Violence happens in the country of those who suffer it, a protest and whatever a
+    country does to its own people at home.
+    """
+    actors = {m.code for m in actor}
+    recipients = {m.code for m in recipient}
+    code = None
+    if predicate.type in STRUCK and len(recipients) == 1:
+        (code,) = recipients
+    elif (predicate.type == "PROTEST" and len(actors) == 1) or (
+        actors == recipients and len(actors) == 1
+    ):
+        (code,) = actors
+    if code is None or len(code) != 3 or code in BODIES:
+        return None
+    return Place(code)
 
 
 def _as_place(mention: PartyMention, knowledge: Knowledge) -> Place | None:

@@ -36,6 +36,8 @@ from marsad.records import (
 )
 
 VERSION = "1"
+HEADLINE = 2
+"""How many sentences the title and the lead are."""
 
 
 class RulesCoder:
@@ -159,6 +161,12 @@ class RulesCoder:
             (c.recipient for c in members if c.recipient), ()
         )
         time = lead.time or next((c.time for c in members if c.time), None)
+        if time is None and members[0].sentence < HEADLINE:
+            # What the title tells is dated by the lead.
+            lead_end = sentences[min(HEADLINE, len(sentences)) - 1].end
+            time = next(
+                (t for t in annotation.times if t.start < lead_end and t.edtf), None
+            )
         place = lead.place or next((c.place for c in members if c.place), None)
 
         return Event(
