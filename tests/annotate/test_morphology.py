@@ -9,9 +9,7 @@ from marsad.records import Analysis
 
 
 def read(sentence: str, word: str) -> Analysis:
-    (token,) = (
-        t for t in annotate_words(sentence, 0, len(sentence)) if t.text == word
-    )
+    (token,) = (t for t in annotate_words(sentence, 0, len(sentence)) if t.text == word)
     assert token.best is not None
     return token.best
 

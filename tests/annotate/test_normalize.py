@@ -42,7 +42,9 @@ def test_normalized_keeps_offsets(text: str) -> None:
 
 
 @given(RAGGED, st.data())
-def test_raw_extents_fold_to_the_normalized_ones(text: str, data: st.DataObject) -> None:
+def test_raw_extents_fold_to_the_normalized_ones(
+    text: str, data: st.DataObject
+) -> None:
     result = normalized(text)
     start = data.draw(st.integers(0, len(result.text)))
     end = data.draw(st.integers(start, len(result.text)))

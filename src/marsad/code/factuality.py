@@ -58,6 +58,9 @@ def judge_factuality(
 
 def _covers(clauses: Clauses, match: CueMatch, target: int, filled: Filled) -> bool:
     """Whether the cue's scope reaches the token ``target``."""
+    if match.cue.scope == "none":
+        # An adjective of time behind the noun: 'الزيارة المقبلة' (the coming visit).
+        return 0 < match.first - target <= 2
     if match.last > target:
         return False
     words = clauses.words
