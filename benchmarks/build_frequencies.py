@@ -26,7 +26,7 @@ HEAD = (
 
 def main() -> int:
     """Write the table; 0."""
-    import wordfreq
+    import wordfreq  # type: ignore[import-not-found]
 
     total: defaultdict[str, float] = defaultdict(float)
     for word, share in wordfreq.get_frequency_dict("ar").items():
