@@ -34,7 +34,7 @@ _CONJUNCTIONS = frozenset("وف")
 _PREPOSITIONS = frozenset("بكل")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def cuts(norm: str) -> tuple[Cut, ...]:
     """The cuts of a folded word, the least cut first.
 
@@ -66,7 +66,7 @@ def cuts(norm: str) -> tuple[Cut, ...]:
 _ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ه", "ك", "ي")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def bare_nouns(stem: str) -> tuple[tuple[str, str], ...]:
     """The noun stems a folded stem may hold with the pronoun cut off.
 
