@@ -24,6 +24,9 @@ from marsad.code.rules import RulesCoder
 from marsad.lexicon import DATA
 from marsad.records import Article
 
+SAME = 0.98
+"""Figures within two in a hundred of the best are as good: there are few examples."""
+
 CLAIM_PENALTY, LEAST_CLAIM = 4.0, 0.15
 """Strong shrinkage and a floor: claims are few, and their cues common words."""
 
@@ -151,7 +154,10 @@ def _articles(gold: Path, name: str) -> list[tuple[Article, dict, str]]:  # type
 def best_threshold(
     examples: Sequence[Example], weights: dict[str, float], missed: float = 0.0
 ) -> float:
-    """The probability above which F1 is best, ``missed`` right ones being no example."""
+    """The probability above which F1 is best, ``missed`` right ones being no example.
+
+    Of thresholds that are as good, the one that gives as many events as there are.
+    """
     scored = sorted(
         (
             (
@@ -170,11 +176,14 @@ def best_threshold(
         reverse=True,
     )
     total = sum(y for _, y in scored) + missed
-    best, right = (0.0, 0.5), 0.0
+    curve: list[tuple[float, int, float]] = []
+    right = 0.0
     for count, (p, y) in enumerate(scored, 1):
         right += y
-        best = max(best, (2 * right / (count + total), p))
-    return round(best[1], 3)
+        curve.append((2 * right / (count + total), count, p))
+    top = max((f1 for f1, _, _ in curve), default=0.0)
+    level = [(abs(count - total), p) for f1, count, p in curve if f1 >= SAME * top]
+    return round(min(level)[1], 3) if level else 0.5
 
 
 def missed_events(
@@ -183,9 +192,10 @@ def missed_events(
     """How many gold mentions of events no candidate tells."""
     told = sum(label for _, label, _ in examples)
     total = sum(
-        len(record["events"])
+        len(event["mentions"])
         for name in names
         for _, record, _ in _articles(gold, name)
+        for event in record["events"]
     )
     return max(0.0, total - told)
 

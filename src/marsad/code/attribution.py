@@ -97,7 +97,8 @@ def _speech(
         if part.kind in ("verb", *OPENERS) and part.kind != "relative":
             break
         if part.kind == "chunk":
-            if part.is_bare and subject is None:
+            accusative = words.norm(part.first).endswith("ا") and not part.mentions
+            if part.is_bare and subject is None and not accusative:
                 subject = k
             elif part.preposition == "عن" and about is None:
                 about = k

@@ -72,8 +72,6 @@ def build_candidates(
         actor, recipient = assign_roles(trigger, predicate, filled)
         if "R" in predicate.needs and not recipient:
             continue
-        if "A" in predicate.needs and not actor:
-            continue
         if not actor and "A" in {role for _, role in predicate.frame}:
             actor = tuple(
                 m
@@ -82,7 +80,7 @@ def build_candidates(
             )
             if actor:
                 filled.rules.append("s:antecedent")
-        if not actor and not recipient:
+        if (not actor and not recipient) or ("A" in predicate.needs and not actor):
             continue
         aux, signs = judge_factuality(clauses, trigger, filled, cues)
         if predicate.aux:

@@ -143,4 +143,7 @@ def _allowed(cut: Cut, pronoun: str, form: PredicateForm) -> bool:
         return False
     if form.word == "active" and cut.article:
         return False
+    if form.number == "dual" and cut.article and cut.stem.endswith("ي"):
+        # 'الاجتماعي' (social) is no construct dual of 'اجتماع' (meeting).
+        return False
     return not (pronoun and cut.article)
