@@ -214,3 +214,13 @@ def test_spans_hold_on_any_order_of_words(words: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_no_text_fails(text: str) -> None:
     check_spans(text, code(text))
+
+
+def test_a_line_without_full_stops_is_cut_into_bounded_sentences() -> None:
+    text = "زار الرئيس الروسي طهران والتقى وزير الخارجية الإيراني " * 400
+    coded = code(text)
+    check_spans(text, coded)
+    longest = max(
+        m.sentence[1] - m.sentence[0] for e in coded.events for m in e.mentions
+    )
+    assert longest <= 3000

@@ -11,6 +11,9 @@ from marsad.annotate.normalize import fold
 from marsad.lexicon.tables import Tables
 from marsad.records import Article, Span
 
+LONGEST = 3_000
+"""A sentence has at most so many characters."""
+
 HEADING = 110
 """A line longer than this is no heading."""
 _BLANK = " \t\xa0\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\x00"
@@ -48,9 +51,9 @@ def split_sentences(text: str, article: Article) -> list[Extent]:
     """The sentences of the article in order, without its noise and blank lines.
 
     A line break ends a sentence unless the text is hard-wrapped; full stops,
-    question and exclamation marks end one, save in abbreviations ('أ.ف.ب'),
-    and decimals. A stop inside a quotation ends one too: speeches are quoted at length. '1- عنوان: نص.' (1- heading: text) is an
-    item with the label '1-'.
+    question and exclamation marks end one, save in abbreviations ('أ.ف.ب') and
+    decimals. A stop inside a quotation ends one too: speeches are quoted at length.
+    '1- عنوان: نص.' (1- heading: text) is an item with the label '1-'.
     """
     lines = list(_paragraphs(text, article))
     found: list[Extent] = []
@@ -65,10 +68,28 @@ def split_sentences(text: str, article: Article) -> list[Extent]:
         elif _is_heading(text, lines, number):
             kind = "heading"
         for begin, stop in _split_line(text, start, end, match.end() if match else 0):
-            found.append(Extent(begin, stop, kind or "body", label))
-            if kind == "item":
-                kind, label = "body", ""
+            for first, last in _bounded(text, begin, stop):
+                found.append(Extent(first, last, kind or "body", label))
+                if kind == "item":
+                    kind, label = "body", ""
     return found
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """The extent, cut at spaces where it is longer than any sentence.
+
+    A line of a million characters without a full stop must not be read as one
+    sentence: what looks around in a sentence would take quadratic time.
+    """
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        piece = _trim(text, start, cut)
+        if piece[0] < piece[1]:
+            yield piece
+        start = _trim(text, cut, end)[0]
+    if start < end:
+        yield start, end
 
 
 def _ordinal(text: str, start: int, end: int) -> re.Match[str] | None:
