@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from marsad.code.candidates import Candidate
@@ -16,19 +16,24 @@ NEAR = 4
 
 @dataclass(slots=True)
 class Cluster:
-    """Candidates that tell one event, in the order of the text."""
+    """Candidates that tell one event, in the order of the text.
+
+    The codes and dates of all tellings are kept beside them, so that joining takes
+    time linear in the candidates.
+    """
 
     members: list[Candidate] = field(default_factory=list)
+    actor_codes: set[str] = field(default_factory=set)
+    recipient_codes: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
 
-    @property
-    def actor_codes(self) -> frozenset[str]:
-        """Countries that act, by any telling."""
-        return frozenset(m.code for c in self.members for m in c.actor if m.code)
-
-    @property
-    def recipient_codes(self) -> frozenset[str]:
-        """Countries acted upon, by any telling."""
-        return frozenset(m.code for c in self.members for m in c.recipient if m.code)
+    def add(self, candidate: Candidate) -> None:
+        """Take in another telling."""
+        self.members.append(candidate)
+        self.actor_codes |= {m.code for m in candidate.actor if m.code}
+        self.recipient_codes |= {m.code for m in candidate.recipient if m.code}
+        if candidate.time is not None and candidate.time.edtf:
+            self.dates.add(candidate.time.edtf)
 
 
 def join_mentions(candidates: Sequence[Candidate]) -> list[Cluster]:
@@ -41,10 +46,11 @@ def join_mentions(candidates: Sequence[Candidate]) -> list[Cluster]:
     for candidate in candidates:
         for cluster in reversed(clusters):
             if _same_event(cluster, candidate):
-                cluster.members.append(candidate)
+                cluster.add(candidate)
                 break
         else:
-            clusters.append(Cluster([candidate]))
+            clusters.append(Cluster())
+            clusters[-1].add(candidate)
     return clusters
 
 
@@ -99,17 +105,15 @@ def _aux_agrees(one: str, other: str) -> bool:
     return {one, other} == {"future", "hypothetical"}
 
 
-def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
+def _compatible(one: Set[str], other: Set[str]) -> bool:
     return not one or not other or bool(one & other)
 
 
 def _dates_conflict(cluster: Cluster, candidate: Candidate) -> bool:
     if candidate.time is None or not candidate.time.edtf:
         return False
-    for member in cluster.members:
-        if member.time is None or not member.time.edtf:
-            continue
-        one, other = member.time.edtf, candidate.time.edtf
-        if not (one.startswith(other) or other.startswith(one)) and "X" not in one:
-            return True
-    return False
+    other = candidate.time.edtf
+    return any(
+        not (one.startswith(other) or other.startswith(one)) and "X" not in one
+        for one in cluster.dates
+    )
