@@ -27,13 +27,20 @@ SPEECH_ACTS = frozenset(
 VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types that are done to whoever lives where they are done."""
 
+UNMET = 0.5
+"""What a restriction that is not met takes from a predicate's rank."""
+
 LOCAL = frozenset({"country", "capital", "place"})
 """Kinds of mention that ب and في make a place of meeting, not a party."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event as one sentence tells it, before the article's mentions are joined."""
+    """An event as one sentence tells it, before the article's mentions are joined.
+
+    ``certainty`` is how likely its cast is, ``is_definite`` says that the trigger
+    carries the article, ``options`` and ``nobody`` are what the cast was chosen from.
+    """
 
     sentence: int
     trigger: Trigger
@@ -48,6 +55,8 @@ class Candidate:
     end: int
     facts: tuple[str, ...]
     why: tuple[str, ...]
+    certainty: float = 0.0
+    is_definite: bool = False
     options: tuple[Option, ...] = ()
     nobody: tuple[str, ...] = ()
 
@@ -80,12 +89,10 @@ def build_candidates(scene: Scene) -> list[Candidate]:
     for trigger in scene.triggers:
         predicate = knowledge.predicates[trigger.form.predicate]
         filled = fill_slots(clauses, trigger, knowledge, memory)
-        rank = _restricted(clauses, trigger, predicate, filled, knowledge)
-        if rank is None:
-            continue
+        rank, unmet = _restricted(clauses, trigger, predicate, filled, knowledge)
         actor, recipient = assign_roles(trigger, predicate, filled)
         if "R" in predicate.needs and not recipient:
-            continue
+            unmet = (*unmet, "recipient")
         if not actor and "A" in {role for _, role in predicate.frame}:
             actor = tuple(
                 m
@@ -104,8 +111,10 @@ def build_candidates(scene: Scene) -> list[Candidate]:
             memory,
             scene.setting,
         )
-        if not options or ("A" in predicate.needs and not actor):
+        if not options:
             continue
+        if "A" in predicate.needs and not actor:
+            unmet = (*unmet, "actor")
         cast = Cast(actor, recipient)
         nobody = nobody_facts(trigger, predicate, options, cast)
         if scene.witness:
@@ -135,7 +144,7 @@ def build_candidates(scene: Scene) -> list[Candidate]:
             chain[:3],
             start,
             end,
-            tuple(clause_facts(clauses, trigger, predicate, filled, cast, aux)),
+            tuple(clause_facts(clauses, trigger, predicate, filled, cast, aux, unmet)),
             (
                 f"predicate:{predicate.id}",
                 *filled.rules,
@@ -143,6 +152,8 @@ def build_candidates(scene: Scene) -> list[Candidate]:
                 *cast.why,
                 *(w for m in (*actor, *recipient) for w in m.why),
             ),
+            cast.certainty[0] * cast.certainty[1],
+            clauses.words.has_article(trigger.first),
             options,
             nobody,
         )
@@ -173,31 +184,31 @@ def _restricted(
     predicate: Predicate,
     filled: Filled,
     knowledge: Knowledge,
-) -> float | None:
-    """The bonus for restrictions met, None where one is broken."""
+) -> tuple[float, tuple[str, ...]]:
+    """The bonus for restrictions that are met, and the kinds of those that are not."""
     bonus = 0.5 if trigger.fixed else 0.0
+    unmet: list[str] = []
     for need in predicate.needs:
         if need in ("R", "A"):
             continue
         sign = "~" if "~" in need else "!" if "!" in need else ""
         slot, _, name = need.partition(sign) if sign else (need, "", "")
         if not sign:
-            if slot not in filled.slots:
-                return None
-            bonus += 0.2
+            if slot in filled.slots:
+                bonus += 0.2
+            else:
+                unmet.append("slot")
             continue
         stems = knowledge.classes.get(name)
         part = _slot_part(clauses, trigger, filled, slot)
         held = part is not None and _holds(clauses, part, stems, trigger)
         if not held and slot == "o" and "o2" in filled.slots:
             held = _holds(clauses, filled.slots["o2"], stems, trigger)
-        if sign == "~":
-            if not held:
-                return None
+        if sign == "~" and held:
             bonus += 0.4
-        elif held:
-            return None
-    return bonus
+        elif held == (sign == "!"):
+            unmet.append("class" if sign == "~" else "barred")
+    return bonus - UNMET * len(unmet), tuple(unmet)
 
 
 def _holds(

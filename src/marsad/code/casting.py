@@ -22,7 +22,7 @@ from marsad.lexicon.tables import DATA
 
 ROLES = ("actor", "recipient")
 
-SHARE = 0.4
+SHARE = 0.3
 """An option beside the likeliest joins it when it is at least so likely as this share."""
 
 LEAST = 1e-9

@@ -23,7 +23,7 @@ from marsad.code.cues import find_cues
 from marsad.code.facts import article_facts
 from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
-from marsad.code.merge import Cluster, join_mentions
+from marsad.code.merge import JoinWitness, join_mentions, load_joins
 from marsad.code.roles import Memory
 from marsad.code.triggers import find_triggers
 from marsad.code.words import lay_out
@@ -56,6 +56,7 @@ class RulesCoder:
         self.ontology = load_ontology(tables)
         self.model: Model = load_model()
         self.witness: RoleWitness = load_witness()
+        self.joins: JoinWitness = load_joins()
         self.threshold = self.model.threshold if threshold is None else threshold
 
     @property
@@ -144,10 +145,10 @@ class RulesCoder:
         ]
         kept = _choose(scored, self.threshold)
         confidence = {id(c): score for score, c in scored}
-        for cluster in join_mentions(kept):
-            best = max(confidence[id(c)] for c in cluster.members)
+        for members in join_mentions(kept, self.joins):
+            best = max(confidence[id(c)] for c in members)
             events.append(
-                self._event(text, annotation, cluster, best, f"e{len(events) + 1}")
+                self._event(text, annotation, members, best, f"e{len(events) + 1}")
             )
         return events
 
@@ -155,14 +156,17 @@ class RulesCoder:
         self,
         text: str,
         annotation: Annotation,
-        cluster: Cluster,
+        members: Sequence[Candidate],
         confidence: float,
         id_: str,
     ) -> Event:
-        members = cluster.members
         lead = max(
             members,
-            key=lambda c: (bool(c.actor) + bool(c.recipient), c.predicate.weight),
+            key=lambda c: (
+                bool(c.actor) + bool(c.recipient),
+                c.certainty,
+                c.predicate.weight,
+            ),
         )
         mode = next((c.predicate.mode for c in members if c.predicate.mode), "")
         kind = (
@@ -224,7 +228,8 @@ def _choose(
         if c.trigger.fixed
         for i in range(c.trigger.first + 1, c.trigger.last)
     }
-    return [c for key, (_, c) in best.items() if key not in covered]
+    kept = [c for key, (_, c) in best.items() if key not in covered]
+    return sorted(kept, key=lambda c: (c.sentence, c.trigger.first))
 
 
 def _party(mention: PartyMention, text: str) -> Actor:
