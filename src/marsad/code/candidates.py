@@ -82,7 +82,7 @@ def build_candidates(
                 filled.rules.append("s:antecedent")
         if (not actor and not recipient) or ("A" in predicate.needs and not actor):
             continue
-        aux, signs = judge_factuality(clauses, trigger, filled, cues)
+        aux, signs = judge_factuality(clauses, trigger, filled, cues, predicate.type)
         if predicate.aux:
             aux = predicate.aux
         chain = tuple(
