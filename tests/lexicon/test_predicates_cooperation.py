@@ -46,7 +46,7 @@ EFFECTS = {
     },
     "speech": {
         *("say", "announce", "stress", "claim", "reveal"),
-        *("expect", "deny", "quote", "accuse"),
+        *("expect", "deny", "quote", "accuse", "demand"),
     },
     "claims": {"certain", "probable", "possible"},
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.code.attribution import Source, vouching
+from marsad.code.attribution import Source, is_own_word, vouching
 from marsad.code.circumstances import date_event, implied_place, place_event
 from marsad.code.clauses import Clauses
 from marsad.code.cues import CueMatch
@@ -89,7 +89,7 @@ def build_candidates(
             e
             for s in vouching(sources, trigger.first)
             for e in s.chain
-            if not _is_self(s, predicate, actor)
+            if not is_own_word(s, predicate.type, actor)
         )
         tokens = clauses.words.tokens
         start, end = tokens[trigger.first].start, tokens[trigger.last - 1].end
@@ -126,20 +126,6 @@ def build_candidates(
         for i in range(c.trigger.first + 1, c.trigger.last)
     }
     return [c for c in chosen if c.trigger.first not in covered]
-
-
-def _is_self(
-    source: Source, predicate: Predicate, actor: tuple[PartyMention, ...]
-) -> bool:
-    """Whether the source is the speaker of a speech act told in his own words."""
-    return predicate.type in (
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "AGREE",
-        "CONCEDE",
-    ) and any(m in actor for m in source.parties)
 
 
 def _restricted(
