@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.code.attribution import Source, vouching
+from marsad.code.attribution import Source, is_own_word, vouching
 from marsad.code.casting import Cast, RoleWitness, choose_cast, nobody_facts
 from marsad.code.circumstances import date_event, implied_place, place_event
 from marsad.code.clauses import Clauses
@@ -120,14 +120,14 @@ def build_candidates(scene: Scene) -> list[Candidate]:
         if scene.witness:
             cast = choose_cast(options, nobody, scene.witness)
         actor, recipient = cast.actor, cast.recipient
-        aux, signs = judge_factuality(clauses, trigger, filled, cues)
+        aux, signs = judge_factuality(clauses, trigger, filled, cues, predicate.type)
         if predicate.aux:
             aux = predicate.aux
         chain = tuple(
             e
             for s in vouching(sources, trigger.first)
             for e in s.chain
-            if not _is_self(s, predicate, actor)
+            if not is_own_word(s, predicate.type, actor)
         )
         tokens = clauses.words.tokens
         start, end = tokens[trigger.first].start, tokens[trigger.last - 1].end
@@ -162,20 +162,6 @@ def build_candidates(scene: Scene) -> list[Candidate]:
         if key not in best or score > best[key][0]:
             best[key] = score, candidate
     return [candidate for _, candidate in best.values()]
-
-
-def _is_self(
-    source: Source, predicate: Predicate, actor: tuple[PartyMention, ...]
-) -> bool:
-    """Whether the source is the speaker of a speech act told in his own words."""
-    return predicate.type in (
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "AGREE",
-        "CONCEDE",
-    ) and any(m in actor for m in source.parties)
 
 
 def _restricted(

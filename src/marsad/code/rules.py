@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.annotate.annotator import annotate
-from marsad.code.attribution import find_sources
+from marsad.code.attribution import Source, find_sources
 from marsad.code.candidates import Candidate, Scene, build_candidates
-from marsad.code.circumstances import basis
 from marsad.code.casting import RoleWitness, load_witness
+from marsad.code.circumstances import basis
 from marsad.code.claims import find_claims
 from marsad.code.clauses import Clauses, find_clauses
 from marsad.code.confidence import Model, load_model
@@ -108,14 +108,21 @@ class RulesCoder:
         memory = Memory()
         all_clauses: list[Clauses] = []
         candidates: list[Candidate] = []
+        spoken: tuple[Source, ...] = ()
         for position, (words, found) in enumerate(zip(laid, mentioned, strict=True)):
             mentions = settle_codes(found, memory, home)
             clauses = find_clauses(words, mentions)
             all_clauses.append(clauses)
             times = timed[position]
             sources = find_sources(
-                clauses, find_cues(words, knowledge, "speech"), text, memory
+                clauses,
+                find_cues(words, knowledge, "speech"),
+                text,
+                memory,
+                spoken,
+                annotation.quotations,
             )
+            spoken = sources or spoken
             scene = Scene(
                 clauses,
                 find_triggers(clauses, knowledge),
@@ -185,6 +192,10 @@ class RulesCoder:
             time = next(
                 (t for t in annotation.times if t.start < lead_end and t.edtf), None
             )
+        # Who vouches is said where the body first tells it, not in the title.
+        told = next(
+            (c for c in members if sentences[c.sentence].kind == "body"), members[0]
+        )
         place = lead.place or next((c.place for c in members if c.place), None)
 
         return Event(
@@ -200,7 +211,7 @@ class RulesCoder:
             date=time.edtf if time else None,
             date_basis=basis(time) if time else None,
             place=place,
-            attribution=next((c.attribution for c in members if c.attribution), ()),
+            attribution=told.attribution,
             mentions=tuple(
                 Mention(text[c.start : c.end], c.start, sentences[c.sentence].span)
                 for c in members
