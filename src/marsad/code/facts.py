@@ -92,7 +92,9 @@ def _neighbours(clauses: Clauses, trigger: Trigger) -> list[str]:
     for name, j in (("head", i - 1), ("next", k)):
         if 0 <= j < len(words) and not words.is_mark(j):
             best = words.tokens[j].best
-            names.append(f"{name}={best.lemma if best and best.lemma else words.norm(j)}")
+            names.append(
+                f"{name}={best.lemma if best and best.lemma else words.norm(j)}"
+            )
     part = clauses.part_of[i]
     verb = next(
         (

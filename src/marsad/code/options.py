@@ -28,6 +28,9 @@ FRAME_SLOTS = frozenset({"s", "o", "o2", "g", "adj", "agent", "control"})
 CARRIED = 4
 """How many parties of the sentences before stay in reach."""
 
+PATH = 4
+"""How many parts of a path are named."""
+
 DISTANT = 3
 """How many of the article's leading parties are in reach from anywhere."""
 
@@ -137,6 +140,7 @@ class _Describer:
             facts.append("speaks")
         if frequent[m.code] > 1:
             facts.append("code-again")
+        facts += self._path(m)
         part = self.clauses.parts[self.clauses.part_of[m.first]]
         if part.is_bare:
             k = self.clauses.part_of[m.first] - 1
@@ -150,7 +154,9 @@ class _Describer:
         found: dict[int, list[str]] = {}
         for slot, members in self.filled.parties.items():
             for m in members:
-                listed = found.setdefault(m.first if m in self.clauses.mentions else -1, [])
+                listed = found.setdefault(
+                    m.first if m in self.clauses.mentions else -1, []
+                )
                 if slot not in listed:
                     listed.append(slot)
         return found
@@ -220,7 +226,9 @@ class _Describer:
         share = self.setting.counts[code]
         facts.append("named=" + ("1" if share <= 1 else "2-4" if share < 5 else "5+"))
         if any(w.startswith("country:") for w in m.why):
-            facts.append("settled=" + next(w for w in m.why if w.startswith("country:"))[8:])
+            facts.append(
+                "settled=" + next(w for w in m.why if w.startswith("country:"))[8:]
+            )
         return facts
 
     def _gap(self, side: str, start: int, end: int) -> list[str]:
@@ -256,6 +264,67 @@ class _Describer:
             facts.append(f"relative={side}")
         return facts
 
+    def _path(self, m: PartyMention) -> list[str]:
+        """The parts between trigger and mention, and the verb that rules each.
+
+        For 'اتهمت واشنطن طهران' (Washington accused Tehran) the path to Tehran is
+        'chunk'; to a party behind 'على' (on) it ends in 'على'.
+        """
+        clauses, trigger = self.clauses, self.trigger
+        at, to = clauses.part_of[trigger.first], clauses.part_of[m.first]
+        step = 1 if to >= at else -1
+        names: list[str] = []
+        for k in range(at + step, to, step):
+            part = clauses.parts[k]
+            if part.kind == "chunk":
+                inner = (
+                    "C" if any(clauses.mentions[x].code for x in part.mentions) else "c"
+                )
+                names.append(part.preposition + inner)
+            elif part.kind == "mark":
+                names.append(clauses.words.norm(part.first))
+            elif part.kind != "preposition":
+                names.append(part.kind[:4])
+        last = clauses.parts[to].preposition
+        path = ">" if step > 0 else "<"
+        path += " ".join(names[:PATH]) + ("…" if len(names) > PATH else "")
+        word = trigger.word
+        facts = [
+            f"path={path}:{last}",
+            f"path={path}:{last}&{word}",
+            f"steps={step * min(len(names), 6)}",
+        ]
+        own = self._ruler(at) if trigger.word != "verb" else at
+        ruler = self._ruler(to)
+        if ruler < 0:
+            relation = "none"
+        elif ruler == at:
+            relation = "trigger"
+        elif ruler == own:
+            relation = "governor"
+        else:
+            relation = "other<" if ruler < at else "other>"
+        bare = clauses.parts[to].is_bare
+        facts += [
+            f"ruled={relation}",
+            f"ruled={relation}&{word}&{bare}",
+            f"ruled={relation}&{self.predicate.type}",
+        ]
+        follows = to + 1 < len(clauses.parts) and clauses.parts[to + 1].kind == "verb"
+        if follows:
+            facts.append(f"verb-behind={'own' if to + 1 in (at, own) else 'other'}")
+        return facts
+
+    def _ruler(self, part: int) -> int:
+        """The verb part before ``part`` in its clause, -1 where it has none."""
+        for k in range(part - 1, -1, -1):
+            kind = self.clauses.parts[k].kind
+            if kind == "verb":
+                return k
+            if kind in ("complementiser", "subordinator", "relative"):
+                return -1
+        return -1
+
     def _join(self, found: list[Option]) -> None:
         """Coordination shares a role: 'إيران وروسيا' (Iran and Russia)."""
         for k in range(1, len(found)):
@@ -265,8 +334,9 @@ class _Describer:
             shared = [
                 "with:" + fact
                 for fact in left.facts
-                if fact in ("rule=A", "rule=R", "frame=A", "frame=R", "frame=C", "slot=s")
-                or fact.startswith("slot=") and "&" not in fact
+                if fact
+                in ("rule=A", "rule=R", "frame=A", "frame=R", "frame=C", "slot=s")
+                or (fact.startswith("slot=") and "&" not in fact)
             ]
             found[k] = Option(m, (*found[k].facts, "joined", *shared))
 
@@ -302,7 +372,11 @@ class _Describer:
             ]
             for name, members in zip("AR", self.cast, strict=True):
                 if any(x.start == m.start and x.code == m.code for x in members):
-                    facts += [f"rule={name}", f"carried&rule={name}", f"carried&rule={name}&{word}"]
+                    facts += [
+                        f"rule={name}",
+                        f"carried&rule={name}",
+                        f"carried&rule={name}&{word}",
+                    ]
             if m.code in cast:
                 facts.append("carried&cast-code")
             facts += ["carried&" + fact for fact in self._article(m)]

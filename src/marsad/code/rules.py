@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 from marsad.annotate.annotator import annotate
 from marsad.code.attribution import Source, find_sources
-from marsad.code.candidates import Candidate, Scene, build_candidates
+from marsad.code.candidates import (
+    Candidate,
+    Proposal,
+    Scene,
+    cast_events,
+    propose_events,
+)
 from marsad.code.casting import RoleWitness, load_witness
 from marsad.code.circumstances import basis
 from marsad.code.claims import find_claims
@@ -88,6 +94,13 @@ class RulesCoder:
         self, text: str, annotation: Annotation
     ) -> tuple[list[Clauses], list[Candidate]]:
         """The clauses of every sentence and all event candidates of the article."""
+        clauses, proposals = self.propose(text, annotation)
+        return clauses, cast_events(proposals, self.witness)
+
+    def propose(
+        self, text: str, annotation: Annotation
+    ) -> tuple[list[Clauses], list[Proposal]]:
+        """The clauses of every sentence and the events they may tell, not yet cast."""
         knowledge = self.knowledge
         timed = [
             [t for t in annotation.times if s.start <= t.start < s.end]
@@ -107,7 +120,7 @@ class RulesCoder:
         setting = set_scene(mentioned, annotation.sentences, home)
         memory = Memory()
         all_clauses: list[Clauses] = []
-        candidates: list[Candidate] = []
+        proposals: list[Proposal] = []
         spoken: tuple[Source, ...] = ()
         for position, (words, found) in enumerate(zip(laid, mentioned, strict=True)):
             mentions = settle_codes(found, memory, home)
@@ -133,11 +146,10 @@ class RulesCoder:
                 memory,
                 setting,
                 position,
-                self.witness,
             )
-            candidates += build_candidates(scene)
+            proposals += propose_events(scene)
             _remember(memory, clauses)
-        return all_clauses, candidates
+        return all_clauses, proposals
 
     def _events(
         self, text: str, annotation: Annotation, candidates: Sequence[Candidate]
