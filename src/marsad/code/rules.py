@@ -21,6 +21,7 @@ from marsad.code.cues import find_cues
 from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
 from marsad.code.merge import Cluster, join_mentions
+from marsad.code.occasions import carry_occasions, date_headline
 from marsad.code.roles import Memory
 from marsad.code.triggers import find_triggers
 from marsad.code.words import lay_out
@@ -36,8 +37,6 @@ from marsad.records import (
 )
 
 VERSION = "1"
-HEADLINE = 2
-"""How many sentences the title and the lead are."""
 
 
 class RulesCoder:
@@ -128,7 +127,9 @@ class RulesCoder:
                 position,
             )
             _remember(memory, clauses)
-        return all_clauses, candidates
+        return all_clauses, carry_occasions(
+            candidates, all_clauses, annotation.article.published
+        )
 
     def _events(
         self, text: str, annotation: Annotation, candidates: Sequence[Candidate]
@@ -168,12 +169,8 @@ class RulesCoder:
             (c.recipient for c in members if c.recipient), ()
         )
         time = lead.time or next((c.time for c in members if c.time), None)
-        if time is None and members[0].sentence < HEADLINE:
-            # What the title tells is dated by the lead.
-            lead_end = sentences[min(HEADLINE, len(sentences)) - 1].end
-            time = next(
-                (t for t in annotation.times if t.start < lead_end and t.edtf), None
-            )
+        if time is None and lead.aux == "actual":
+            time = date_headline(annotation, members[0].sentence)
         # Who vouches is said where the body first tells it, not in the title.
         told = next(
             (c for c in members if sentences[c.sentence].kind == "body"), members[0]
