@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from marsad.annotate.annotator import annotate
 from marsad.code.attribution import Source, find_sources
-from marsad.code.candidates import Candidate, build_candidates
+from marsad.code.candidates import Candidate, Scene, build_candidates
+from marsad.code.casting import RoleWitness, load_witness
 from marsad.code.circumstances import basis
 from marsad.code.claims import find_claims
 from marsad.code.clauses import Clauses, find_clauses
@@ -15,12 +16,14 @@ from marsad.code.context import (
     countries_in_evidence,
     family,
     home_of,
+    set_scene,
     settle_codes,
 )
 from marsad.code.cues import find_cues
+from marsad.code.facts import article_facts
 from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
-from marsad.code.merge import Cluster, join_mentions
+from marsad.code.merge import JoinWitness, join_mentions, load_joins
 from marsad.code.occasions import carry_occasions, date_headline
 from marsad.code.roles import Memory
 from marsad.code.triggers import find_triggers
@@ -51,6 +54,8 @@ class RulesCoder:
         self.knowledge: Knowledge = load_knowledge(tables)
         self.ontology = load_ontology(tables)
         self.model: Model = load_model()
+        self.witness: RoleWitness = load_witness()
+        self.joins: JoinWitness = load_joins()
         self.threshold = self.model.threshold if threshold is None else threshold
 
     @property
@@ -98,6 +103,7 @@ class RulesCoder:
         )
         mentioned = [find_mentions(words, knowledge, known) for words in laid]
         home = home_of(mentioned)
+        setting = set_scene(mentioned, annotation.sentences, home)
         memory = Memory()
         all_clauses: list[Clauses] = []
         candidates: list[Candidate] = []
@@ -116,7 +122,7 @@ class RulesCoder:
                 annotation.quotations,
             )
             spoken = sources or spoken
-            candidates += build_candidates(
+            scene = Scene(
                 clauses,
                 find_triggers(clauses, knowledge),
                 sources,
@@ -124,8 +130,11 @@ class RulesCoder:
                 times,
                 knowledge,
                 memory,
+                setting,
                 position,
+                self.witness,
             )
+            candidates += build_candidates(scene)
             _remember(memory, clauses)
         return all_clauses, carry_occasions(
             candidates, all_clauses, annotation.article.published
@@ -135,13 +144,19 @@ class RulesCoder:
         self, text: str, annotation: Annotation, candidates: Sequence[Candidate]
     ) -> list[Event]:
         events: list[Event] = []
-        scored = [(self.model.score(c.features), c) for c in candidates]
-        kept = [c for score, c in scored if score >= self.threshold]
+        sentences = len(annotation.sentences)
+        scored = [
+            (self.model.score((*c.facts, *more)), c)
+            for c, more in zip(
+                candidates, article_facts(candidates, sentences), strict=True
+            )
+        ]
+        kept = _choose(scored, self.threshold)
         confidence = {id(c): score for score, c in scored}
-        for cluster in join_mentions(kept):
-            best = max(confidence[id(c)] for c in cluster.members)
+        for members in join_mentions(kept, self.joins):
+            best = max(confidence[id(c)] for c in members)
             events.append(
-                self._event(text, annotation, cluster, best, f"e{len(events) + 1}")
+                self._event(text, annotation, members, best, f"e{len(events) + 1}")
             )
         return events
 
@@ -149,14 +164,17 @@ class RulesCoder:
         self,
         text: str,
         annotation: Annotation,
-        cluster: Cluster,
+        members: Sequence[Candidate],
         confidence: float,
         id_: str,
     ) -> Event:
-        members = cluster.members
         lead = max(
             members,
-            key=lambda c: (bool(c.actor) + bool(c.recipient), c.predicate.weight),
+            key=lambda c: (
+                bool(c.actor) + bool(c.recipient),
+                c.certainty,
+                c.predicate.weight,
+            ),
         )
         mode = next((c.predicate.mode for c in members if c.predicate.mode), "")
         kind = (
@@ -198,6 +216,28 @@ class RulesCoder:
             confidence=round(confidence, 3),
             why=lead.why,
         )
+
+
+def _choose(
+    scored: Sequence[tuple[float, Candidate]], threshold: float
+) -> list[Candidate]:
+    """The candidates that are sure enough, one for each trigger place.
+
+    A fixed expression stands for the words inside it.
+    """
+    best: dict[tuple[int, int], tuple[float, Candidate]] = {}
+    for score, c in scored:
+        key = (c.sentence, c.trigger.first)
+        if score >= threshold and (key not in best or score > best[key][0]):
+            best[key] = score, c
+    covered = {
+        (c.sentence, i)
+        for _, c in best.values()
+        if c.trigger.fixed
+        for i in range(c.trigger.first + 1, c.trigger.last)
+    }
+    kept = [c for key, (_, c) in best.items() if key not in covered]
+    return sorted(kept, key=lambda c: (c.sentence, c.trigger.first))
 
 
 def _party(mention: PartyMention, text: str) -> Actor:
