@@ -21,7 +21,6 @@ from train_confidence import _articles, is_learning
 
 from marsad.annotate.annotator import annotate
 from marsad.code.candidates import Candidate
-from marsad.code.merge import Cluster
 from marsad.code.rules import RulesCoder
 from marsad.records import Event
 
@@ -38,14 +37,14 @@ def paired(gold: Path, name: str, coder: RulesCoder) -> list[Pair]:
         annotation = annotate(text, article)
         _, candidates = coder.read(text, annotation)
         for event in record["events"]:
-            cluster = Cluster()
-            for candidate in candidates:
-                if any(_tells(candidate, event, m) for m in event["mentions"]):
-                    cluster.add(candidate)
-            if cluster.members:
-                coded = coder._event(text, annotation, cluster, 1.0, event["id"])
-                first = cluster.members[0]
-                sentence = annotation.sentences[first.sentence]
+            members = [
+                c
+                for c in candidates
+                if any(_tells(c, event, m) for m in event["mentions"])
+            ]
+            if members:
+                coded = coder._event(text, annotation, members, 1.0, event["id"])
+                sentence = annotation.sentences[members[0].sentence]
                 shown = text[sentence.start : sentence.end].replace("\n", " ")
                 found.append((event, coded, shown))
     return found

@@ -30,6 +30,7 @@ from marsad.code.facts import article_facts
 from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
 from marsad.code.merge import JoinWitness, join_mentions, load_joins
+from marsad.code.occasions import carry_occasions, date_headline
 from marsad.code.roles import Memory
 from marsad.code.triggers import find_triggers
 from marsad.code.words import lay_out
@@ -45,8 +46,6 @@ from marsad.records import (
 )
 
 VERSION = "1"
-HEADLINE = 2
-"""How many sentences the title and the lead are."""
 
 
 class RulesCoder:
@@ -95,7 +94,9 @@ class RulesCoder:
     ) -> tuple[list[Clauses], list[Candidate]]:
         """The clauses of every sentence and all event candidates of the article."""
         clauses, proposals = self.propose(text, annotation)
-        return clauses, cast_events(proposals, self.witness)
+        candidates = cast_events(proposals, self.witness)
+        published = annotation.article.published
+        return clauses, carry_occasions(candidates, clauses, published)
 
     def propose(
         self, text: str, annotation: Annotation
@@ -198,12 +199,8 @@ class RulesCoder:
             (c.recipient for c in members if c.recipient), ()
         )
         time = lead.time or next((c.time for c in members if c.time), None)
-        if time is None and members[0].sentence < HEADLINE:
-            # What the title tells is dated by the lead.
-            lead_end = sentences[min(HEADLINE, len(sentences)) - 1].end
-            time = next(
-                (t for t in annotation.times if t.start < lead_end and t.edtf), None
-            )
+        if time is None and lead.aux == "actual":
+            time = date_headline(annotation, members[0].sentence)
         # Who vouches is said where the body first tells it, not in the title.
         told = next(
             (c for c in members if sentences[c.sentence].kind == "body"), members[0]
