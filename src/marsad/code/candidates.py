@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.code.attribution import Source, is_own_word, vouching
+from marsad.code.attribution import is_own_word, vouching
 from marsad.code.casting import (
-    Cast,
     RoleWitness,
     choose_cast,
     nobody_facts,
@@ -16,14 +15,14 @@ from marsad.code.casting import (
 )
 from marsad.code.circumstances import date_event, implied_place, place_event
 from marsad.code.clauses import Clauses
-from marsad.code.cues import CueMatch
 from marsad.code.facts import clause_facts
 from marsad.code.factuality import judge_factuality
 from marsad.code.history import Draft, history_facts
 from marsad.code.knowledge import Knowledge, Predicate
 from marsad.code.mentions import PartyMention
-from marsad.code.options import Option, Setting, find_options
-from marsad.code.roles import Filled, Memory, fill_slots, head_in_class
+from marsad.code.options import Option, find_options
+from marsad.code.roles import Cast, Filled, fill_slots, head_in_class
+from marsad.code.scene import Scene
 from marsad.code.triggers import Trigger
 from marsad.records import Evidence, Place, Time
 
@@ -68,21 +67,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence with all that is known when its events are looked for."""
-
-    clauses: Clauses
-    triggers: Sequence[Trigger]
-    sources: Sequence[Source]
-    cues: Sequence[CueMatch]
-    times: Sequence[Time]
-    knowledge: Knowledge
-    memory: Memory
-    setting: Setting
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
 class Proposal:
     """A predicate found, with the options for its parties: a candidate not yet cast.
 
@@ -124,16 +108,7 @@ def propose_events(scene: Scene) -> list[Proposal]:
             if actor:
                 filled.rules.append("s:antecedent")
         rule = Cast(actor, recipient)
-        options = find_options(
-            clauses,
-            trigger,
-            predicate,
-            filled,
-            (actor, recipient),
-            scene.sources,
-            memory,
-            scene.setting,
-        )
+        options = find_options(scene, trigger, predicate, filled, rule)
         if not options:
             continue
         if "A" in predicate.needs and not actor:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.options import Option
+from marsad.code.roles import Cast
 from marsad.code.triggers import Trigger
 from marsad.lexicon.tables import DATA
 
@@ -56,20 +57,6 @@ class Odds(NamedTuple):
 
     acting: list[float]
     receiving: list[float]
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The parties of an event: who acts, toward whom, and how sure each choice is.
-
-    ``certainty`` are the probabilities of the likeliest actor and recipient (or of
-    nobody), ``why`` the facts that spoke most for them.
-    """
-
-    actor: tuple[PartyMention, ...]
-    recipient: tuple[PartyMention, ...]
-    certainty: tuple[float, float] = (0.0, 0.0)
-    why: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.annotate.annotator import annotate
+from marsad.annotate.structure import read_structures
 from marsad.code.attribution import Source, find_sources
 from marsad.code.candidates import (
     Candidate,
     Proposal,
-    Scene,
     cast_events,
     propose_events,
 )
@@ -32,6 +32,7 @@ from marsad.code.mentions import Known, PartyMention, find_mentions
 from marsad.code.merge import JoinWitness, join_mentions, load_joins
 from marsad.code.occasions import carry_occasions, date_headline
 from marsad.code.roles import Memory
+from marsad.code.scene import Scene
 from marsad.code.triggers import find_triggers
 from marsad.code.words import lay_out
 from marsad.lexicon import Tables, load_ontology
@@ -119,6 +120,7 @@ class RulesCoder:
         mentioned = [find_mentions(words, knowledge, known) for words in laid]
         home = home_of(mentioned)
         setting = set_scene(mentioned, annotation.sentences, home)
+        structures = tuple(read_structures(annotation.sentences))
         memory = Memory()
         all_clauses: list[Clauses] = []
         proposals: list[Proposal] = []
@@ -139,6 +141,7 @@ class RulesCoder:
             spoken = sources or spoken
             scene = Scene(
                 clauses,
+                structures[position],
                 find_triggers(clauses, knowledge),
                 sources,
                 find_cues(words, knowledge, "factuality"),
