@@ -11,7 +11,11 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
+
+settings.register_profile("marsad", deadline=None, derandomize=True)
+settings.load_profile("marsad")
 
 MISSING = (
     "PostgreSQL 15 or newer is NOT INSTALLED, so half of the store is NOT TESTED: "
