@@ -47,6 +47,7 @@ from marsad.store.decision import Decision
 from marsad.store.decision_rows import read_decision
 from marsad.store.filters import Filters, Paging
 from marsad.store.identity import article_id, content_digest, document_id
+from marsad.store.indexing import MARK
 from marsad.store.paging import Order, count, cut, limit_of, ordered
 from marsad.store.read_items import (
     claim_of,
@@ -57,6 +58,7 @@ from marsad.store.read_items import (
     select_events,
     summary_of,
 )
+from marsad.store.search_words import fingerprint
 from marsad.store.writer import signed
 
 ANY = Filters()
@@ -413,6 +415,13 @@ class View:
         with self._read() as connection:
             rows = connection.execute(query.order_by(t.c.key))
             return {row.key: row.value for row in rows}
+
+    def search_is_current(self) -> bool:
+        """Whether the search columns were made with the present lexicon.
+
+        Where not, some words may not be found until ``marsad store reindex`` has run.
+        """
+        return self.mark(MARK) == fingerprint()
 
     def token(self, digest: str) -> StoredToken | None:
         """The token with this digest, None where there is none or it was revoked."""
