@@ -143,7 +143,8 @@ def _load(record: Any, number: int, limit: int) -> _Record | str | None:
         return None
     try:
         data = record.content_stream().read(limit + 1)
-        if not record.raw_stream.read(1) and getattr(record.raw_stream, "limit", 0):
+        missing: int = getattr(record.raw_stream, "limit", 0)
+        if missing and not record.raw_stream.read(1):
             return "cut short"
     except (EOFError, OSError, ValueError, zlib.error) as error:
         return _said(error)
@@ -172,10 +173,13 @@ def _next_start(stream: IO[bytes], start: int) -> int | None:
 
 def _opens_record(stream: IO[bytes], place: int) -> bool:
     stream.seek(place)
+    data = stream.read(512)
     try:
-        return zlib.decompressobj(31).decompress(stream.read(512), 8)[:5] == b"WARC/"
+        begins = zlib.decompressobj(31).decompress(data, 8)[:5]
     except zlib.error:
         return False
+    # So little may be left of a record cut short that nothing of it can be unpacked.
+    return begins == b"WARC/" or (len(data) < 512 and not begins)
 
 
 def _said(error: Exception) -> str:
