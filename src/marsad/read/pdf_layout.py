@@ -13,6 +13,9 @@ SAME_LINE = 0.35
 WORD_GAP = 0.2
 """A gap wider than this share of the height stands between two words."""
 
+SPACE_GAP = 0.13
+"""A gap that holds a space is at least so wide."""
+
 COLUMN_GAP = 2.5
 """A gap wider than this many heights stands between two columns."""
 
@@ -135,7 +138,8 @@ def place(glyphs: Sequence[Glyph]) -> str:
     What is seen is certain where the order in the file is not: read from the right,
     with numbers and Latin words turned back. 'عام 2019' (the year 2019) stays so.
     """
-    bases = [g for g in glyphs if not _is_mark(g.char)]
+    spaces = [g.center for g in glyphs if g.char.isspace()]
+    bases = [g for g in _shown(glyphs) if not _is_mark(g.char)]
     if not bases:
         return "".join(g.char for g in glyphs)
     bases.sort(key=lambda g: -g.center)
@@ -145,19 +149,27 @@ def place(glyphs: Sequence[Glyph]) -> str:
         marks.setdefault(_bearer(mark, bases), []).append(mark)
     pieces: list[str] = []
     end: float | None = None
-    gap = WORD_GAP * max(g.height for g in bases)
+    height = max(g.height for g in bases)
     for at, glyph in enumerate(bases):
-        if glyph.char.isspace():
-            if glyph.right - glyph.left > gap / 2:
-                pieces.append(" ")
-            continue
         carried = marks.get(at, [])
         begin = max(x.right for x in (glyph, *carried))
-        if end is not None and end - begin > gap:
+        if end is not None and _is_apart(end, begin, height, spaces):
             pieces.append(" ")
         pieces.append(glyph.char + "".join(mark.char for mark in carried))
         end = min(x.left for x in (glyph, *carried))
     return _brackets(to_logical(" ".join("".join(pieces).split())))
+
+
+def _is_apart(end: float, begin: float, height: float, spaces: Sequence[float]) -> bool:
+    """Whether a word ends at ``end`` before a glyph whose right edge is ``begin``.
+
+    A wide gap does; a narrow one where a space stands in it. Spaces that an
+    extractor makes up stand at a letter's edge, in no gap at all.
+    """
+    gap = end - begin
+    if gap > WORD_GAP * height:
+        return True
+    return gap > SPACE_GAP * height and any(begin <= x <= end for x in spaces)
 
 
 def to_logical(seen: str) -> str:
@@ -198,8 +210,6 @@ def _bearer(mark: Glyph, bases: Sequence[Glyph]) -> int:
 
     def distance(at: int) -> tuple[float, float]:
         base = bases[at]
-        if base.char.isspace():
-            return 1e9, 0.0
         if abs(base.origin - mark.origin) < 0.05:
             return -1.0, 0.0
         apart = max(base.left - mark.center, mark.center - base.right, 0.0)
