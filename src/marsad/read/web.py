@@ -5,15 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-import httpx
-
-from marsad.read.address import AddressRefused, CheckedTransport
 from marsad.read.failure import Failure, failure
 from marsad.read.options import FetchOptions
 from marsad.read.paths import kind_of
 from marsad.read.robots import NOTHING, Robots, parse_robots
+
+if TYPE_CHECKING:
+    import httpx
 
 MAX_ROBOTS = 512 * 1024
 """Bytes of a robots.txt that are read."""
@@ -109,6 +110,10 @@ class Fetcher:
 
     def _get(self, url: str, asked: str, mark: Mark | None) -> Fetched | Failure | str:
         """One request: the answer, a failure, or the address it redirects to."""
+        import httpx
+
+        from marsad.read.address import AddressRefused
+
         headers = {}
         if mark is not None and mark.etag:
             headers["If-None-Match"] = mark.etag
@@ -147,6 +152,8 @@ class Fetcher:
 
     def _body(self, response: httpx.Response, limit: int) -> bytes | None:
         """The body as decoded, None where it is larger than the limit."""
+        import httpx
+
         declared = response.headers.get("content-length", "")
         if declared.isdigit() and int(declared) > limit:
             return None
@@ -177,6 +184,10 @@ class Fetcher:
 
     def _ask_rules(self, address: str) -> Robots | Failure:
         """The rules at an address: none where there are none, all shut on a fault."""
+        import httpx
+
+        from marsad.read.address import AddressRefused
+
         here = address
         for _ in range(self.options.max_redirects + 1):
             if _unfetchable(here):
@@ -212,6 +223,10 @@ class Fetcher:
 
     def _open(self) -> httpx.Client:
         if self._client is None:
+            import httpx
+
+            from marsad.read.address import CheckedTransport
+
             self._client = httpx.Client(
                 transport=CheckedTransport(self.options.allow_private),
                 timeout=httpx.Timeout(self.options.timeout),

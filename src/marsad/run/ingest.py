@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from marsad.clean import split_articles
 from marsad.code import RulesCoder
@@ -22,7 +22,10 @@ from marsad.records import CodedArticle, Document
 from marsad.run.keep import Kept, keep
 from marsad.run.pipeline import CodeOptions, Result, Task, code_each
 from marsad.run.shelf import Shelf, held_of
-from marsad.store import RunInfo, Store, View, Writer
+from marsad.store import RunInfo
+
+if TYPE_CHECKING:
+    from marsad.store import Store, View, Writer
 
 BATCH = 64
 """Documents in a transaction, at most."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from marsad.consolidate import compare, judge
 from marsad.records import CodedArticle, Document
 from marsad.run.shelf import Held, Shelf, held_of, keys_of, signature_of
-from marsad.store import Copy, Origin, Writer
+from marsad.store import Copy, Origin
 from marsad.store.identity import article_id, content_digest
+
+if TYPE_CHECKING:
+    from marsad.store import Writer
 
 
 @dataclass(frozen=True, slots=True)

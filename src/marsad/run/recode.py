@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from marsad.read import Failure
 from marsad.records import CodedArticle
 from marsad.run.ingest import BATCH, run_info
 from marsad.run.pipeline import CodeOptions, Result, Task, code_each
-from marsad.store import Recoded, Store, StoredArticle, View
+
+if TYPE_CHECKING:
+    from marsad.store import Recoded, Store, StoredArticle, View
 
 PLACE = "recode:"
 """Marks of runs that are under way: the last article they coded again."""

@@ -6,11 +6,14 @@ import struct
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from marsad.consolidate import Wording, wording_of
 from marsad.records import Article, Document
-from marsad.store import View
 from marsad.store.identity import publisher
+
+if TYPE_CHECKING:
+    from marsad.store import View
 
 SHARED = 2
 """Keys that two articles share before their texts are compared."""
