@@ -23,7 +23,7 @@ SEARCH = 1 << 20
 _TYPES = ("response", "resource", "conversion")
 _PAGES = ("html", "text", "pdf", "docx")
 _GZIP = b"\x1f\x8b\x08"
-_START = re.compile(rb"(?<=\n)WARC/1\.|\x1f\x8b\x08")
+_START = re.compile(rb"WARC/1\.[01]\r\n|\x1f\x8b\x08")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.I)
 
 
@@ -166,7 +166,7 @@ def _next_start(stream: IO[bytes], start: int) -> int | None:
             if data[match.start()] != _GZIP[0] or _opens_record(stream, place):
                 return place
             stream.seek(at + len(block))
-        kept = data[-8:]
+        kept = data[-12:]
         at += len(block)
     return None
 
@@ -179,7 +179,7 @@ def _opens_record(stream: IO[bytes], place: int) -> bool:
     except zlib.error:
         return False
     # So little may be left of a record cut short that nothing of it can be unpacked.
-    return begins == b"WARC/" or (len(data) < 512 and not begins)
+    return begins == b"WARC/" or (len(data) < 512 and b"WARC/".startswith(begins))
 
 
 def _said(error: Exception) -> str:
