@@ -119,12 +119,20 @@ def test_an_archive_compressed_as_a_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "code"), [(b"", "M-R03"), (b"no archive " * 99, "M-R28")]
+    ("data", "code"), [(b"", "M-R03"), (b"no archive " * 99, "M-R18")]
 )
 def test_what_is_no_archive(data: bytes, code: str) -> None:
     (found,) = read_warc(io.BytesIO(data), "a.warc", ReadOptions())
     assert isinstance(found, Failure)
     assert found.code == code
+
+
+def test_an_archive_without_pages() -> None:
+    out = io.BytesIO()
+    add(
+        WARCWriter(out, gzip=True), "http://news.example/x.png", "image/png", b"\x89PNG"
+    )
+    assert read(out.getvalue()) == ["M-R28"]
 
 
 def test_records_are_bounded() -> None:

@@ -82,6 +82,7 @@ def _records(stream: IO[bytes], name: str, limit: int) -> Iterator[_Record | Fai
         stream.seek(start)
         records = ArchiveIterator(stream)
         begun = start
+        found: _Record | str | None = None
         try:
             while (record := _next(records)) is not None:
                 number += 1
@@ -91,7 +92,8 @@ def _records(stream: IO[bytes], name: str, limit: int) -> Iterator[_Record | Fai
                     yield failure("M-R18", name, f"{number} ({found})")
                 elif found is not None:
                     yield found
-            if number and _next_start(stream, begun + 1) is not None:
+            is_told = isinstance(found, str)
+            if number and not is_told and _next_start(stream, begun + 1) is not None:
                 yield failure("M-R18", name, f"{number + 1} (cut short)")
             return
         except Exception as error:
@@ -130,8 +132,10 @@ def _load(record: Any, number: int, limit: int) -> _Record | str | None:
     """The record where it may hold text, what is wrong with it, or None."""
     headers = record.rec_headers
     url = headers.get_header("WARC-Target-URI") if headers else None
-    if record.rec_type not in _TYPES or not url:
+    if record.rec_type is not None and record.rec_type not in _TYPES:
         return None
+    if record.rec_type is None or not url:
+        return "its head is not whole"
     media = record.content_type or ""
     if record.rec_type == "response":
         if record.http_headers is None or record.http_headers.get_statuscode() != "200":
