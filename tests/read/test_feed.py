@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.read.site import Page, Site
+from tests.read.test_web import OPEN, PAGE, SENTENCE
 
 from marsad.read import Failure, FetchOptions, Mark, ReadOptions, open_sources
 from marsad.read.feed import read_entries
 from marsad.records import Document
-
-from .conftest import Page, Site
-from .test_web import OPEN, PAGE, SENTENCE
 
 
 def rss(site: Site | None, *entries: str) -> bytes:

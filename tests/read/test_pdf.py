@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.read.make_pdf import write_pdf
 
 from marsad.read import Failure, open_inputs
 from marsad.read.pdf import read_pdf
 from marsad.read.pdf_layout import Glyph, place, to_logical
 from marsad.read.pdf_repair import evidence, letters, quality, repair_page
 from marsad.records import Document
-
-from .make_pdf import write_pdf
 
 LINES = (
     "زيارة وزير الدفاع إلى العاصمة",

@@ -7,14 +7,13 @@ import io
 from pathlib import Path
 
 import pytest
+from tests.read.test_web import PAGE, SENTENCE
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from marsad.read import Failure, ReadOptions, open_inputs
 from marsad.read.warc import read_warc
 from marsad.records import Document
-
-from .test_web import PAGE, SENTENCE
 
 
 def write_warc(gzipped: bool, count: int = 4) -> tuple[bytes, list[int]]:

@@ -10,14 +10,13 @@ from contextlib import closing
 from typing import Any
 
 import pytest
+from tests.read.make_pdf import write_pdf
+from tests.read.site import Page, Site
 
 from marsad.read import Failure, FetchOptions, Mark, ReadOptions, open_sources
 from marsad.read.address import refusal
 from marsad.read.web import Fetched, Fetcher
 from marsad.records import Document
-
-from .conftest import Page, Site
-from .make_pdf import write_pdf
 
 SENTENCE = "استقبل وزير النقل الأردني في عمّان نظيره العراقي وبحثا خط السكة الحديدية. "
 PAGE = f"""<!DOCTYPE html><html lang="ar"><head><title>لقاء في عمّان</title></head>

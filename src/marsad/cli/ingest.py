@@ -10,7 +10,7 @@ from marsad.cli.inputs import add_input_options, read_options, report
 from marsad.lexicon import LexiconError
 from marsad.read import Failure
 from marsad.run import CodeOptions
-from marsad.run.ingest import IngestOptions, Step, Unchanged, ingest
+from marsad.run.ingest import BATCH, IngestOptions, Step, Unchanged, ingest
 from marsad.store import StoreError
 
 
@@ -26,6 +26,13 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     add_input_options(parser)
     add_store_option(parser)
     add_coding_options(parser)
+    parser.add_argument(
+        "--batch",
+        type=_batch,
+        default=BATCH,
+        metavar="N",
+        help=f"documents kept in one transaction (default: {BATCH})",
+    )
     parser.set_defaults(run=run)
 
 
@@ -48,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         options = IngestOptions(
             read_options(arguments),
             CodeOptions(arguments.jobs, tables, arguments.threshold),
+            arguments.batch,
         )
         progress = Progress(quiet=arguments.quiet)
         with open_store(arguments.store) as store:
@@ -58,6 +66,13 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     progress.close()
     return 1 if progress.failures else 0
+
+
+def _batch(value: str) -> int:
+    number = int(value)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
 
 
 class Progress(Summary):

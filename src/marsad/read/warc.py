@@ -20,6 +20,7 @@ from marsad.records import Document
 SEARCH = 1 << 20
 """Bytes looked through at a time for the next record behind a broken one."""
 
+_OTHERS = ("warcinfo", "request", "metadata", "revisit", "continuation")
 _TYPES = ("response", "resource", "conversion")
 _PAGES = ("html", "text", "pdf", "docx")
 _GZIP = b"\x1f\x8b\x08"
@@ -132,9 +133,9 @@ def _load(record: Any, number: int, limit: int) -> _Record | str | None:
     """The record where it may hold text, what is wrong with it, or None."""
     headers = record.rec_headers
     url = headers.get_header("WARC-Target-URI") if headers else None
-    if record.rec_type is not None and record.rec_type not in _TYPES:
+    if record.rec_type in _OTHERS:
         return None
-    if record.rec_type is None or not url:
+    if record.rec_type not in _TYPES or not url:
         return "its head is not whole"
     media = record.content_type or ""
     if record.rec_type == "response":
