@@ -42,6 +42,7 @@ from marsad.store.answers import (
     StoredToken,
 )
 from marsad.store.codec import article_from
+from marsad.store.columns import Word
 from marsad.store.decision import Decision
 from marsad.store.decision_rows import read_decision
 from marsad.store.filters import Filters, Paging
@@ -417,10 +418,11 @@ class View:
         """The values of all keys that begin so."""
         t = schema.marks
         query = select(t.c.key, t.c.value).where(
-            func.substr(t.c.key, 1, len(prefix)) == prefix
+            func.substr(t.c.key, 1, len(prefix), type_=Word()) == prefix
         )
         with self._read() as connection:
-            return dict(connection.execute(query.order_by(t.c.key)).tuples().all())
+            rows = connection.execute(query.order_by(t.c.key))
+            return {row.key: row.value for row in rows}
 
     def token(self, digest: str) -> StoredToken | None:
         """The token with this digest, None where there is none or it was revoked."""

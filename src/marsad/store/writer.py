@@ -15,7 +15,7 @@ from marsad.store.answers import Added, Copy, Origin, Recoded, RunInfo
 from marsad.store.clock import now
 from marsad.store.codec import article_dict, claim_dict, event_dict
 from marsad.store.current import Coded
-from marsad.store.damage import find_damage, storable, storable_or_none, to_json
+from marsad.store.damage import find_damage, to_json
 from marsad.store.dates import extent_of
 from marsad.store.decide import complete
 from marsad.store.decision import Decision, NewDecision
@@ -137,7 +137,7 @@ class Writer:
             query = select(table.c.id, table.c.n).where(
                 table.c.id.in_((copy.article, copy.other))
             )
-            numbers = dict(self._connection.execute(query).tuples().all())
+            numbers = {row.id: row.n for row in self._connection.execute(query)}
             for id in (copy.article, copy.other):
                 if id not in numbers:
                     raise StoreError("M-S11", "article", id)
@@ -197,7 +197,7 @@ class Writer:
 
     def set_mark(self, key: str, value: str) -> None:
         """Keep one value under a key: how far an ingest is, a feed's ETag."""
-        values = {"key": key, "value": storable(value), "updated": now()}
+        values = {"key": key, "value": value, "updated": now()}
         self._upsert(schema.marks, values, ("value", "updated"))
 
     def clear_mark(self, key: str) -> None:
@@ -238,20 +238,20 @@ class Writer:
             table,
             {
                 "id": id,
-                "file": storable(document.file),
-                "source": storable_or_none(origin.source),
+                "file": document.file,
+                "source": origin.source,
                 "sha256": text_digest(document.text),
                 "raw_sha256": origin.raw_sha256 or document.sha256 or None,
                 "media_type": document.media_type,
                 "encoding": document.encoding,
-                "published": storable_or_none(document.published),
-                "outlet": storable_or_none(document.outlet),
-                "url": storable_or_none(document.url),
-                "title": storable_or_none(document.title),
+                "published": document.published,
+                "outlet": document.outlet,
+                "url": document.url,
+                "title": document.title,
                 "notes": to_json(list(document.notes)),
                 "fetched": origin.fetched or now(),
                 "damage": json.dumps(damage) if damage else None,
-                "text": storable(document.text) if damage else document.text,
+                "text": document.text,
             },
         )
         return int(self._connection.execute(query).scalar_one()), id
@@ -290,13 +290,13 @@ class Writer:
         return {
             "span_start": article.span[0],
             "span_end": article.span[1],
-            "title": storable_or_none(article.title),
-            "published": storable_or_none(article.published),
+            "title": article.title,
+            "published": article.published,
             "day": day.start if day else "",
-            "outlet": storable_or_none(article.outlet),
-            "url": storable_or_none(article.url),
+            "outlet": article.outlet,
+            "url": article.url,
             "language": article.language,
-            "lead": storable(_lead(coded, text)),
+            "lead": _lead(coded, text),
             "record": to_json(article_dict(article)),
         }
 
@@ -331,7 +331,8 @@ class Writer:
     def _insert_once(self, table: Any, values: dict[str, Any]) -> bool:
         """Insert a row unless it is there; two writers at once do no harm."""
         query = _dialect(self._connection).insert(table).values(values)
-        return bool(self._connection.execute(query.on_conflict_do_nothing()).rowcount)
+        query = query.on_conflict_do_nothing().returning(next(iter(table.c)))
+        return self._connection.execute(query).first() is not None
 
     def _upsert(
         self, table: Any, values: dict[str, Any], fields: tuple[str, ...]
