@@ -247,9 +247,8 @@ def alive(group: int) -> bool:
     return True
 
 
-def test_the_command_with_workers_is_killed_and_taken_up(
-    target: str, tmp_path: Path
-) -> None:
+def test_the_command_with_workers_is_killed_and_taken_up(tmp_path: Path) -> None:
+    target = str(tmp_path / "news.db")
     file = many(tmp_path / "many.jsonl", 36)
     process = start(file, target, "--jobs", "2", "--batch", "4")
     deadline = time.monotonic() + 60
