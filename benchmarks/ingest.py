@@ -90,7 +90,7 @@ def cut(file: Path, limit: int) -> Path:
     import gzip
     import tempfile
 
-    whole = gzip.open(file, "rt") if file.suffix == ".gz" else file.open()
+    whole = gzip.open(file, "rt") if file.suffix == ".gz" else file.open()  # noqa: SIM115
     with (
         whole as lines,
         tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False) as out,
