@@ -19,6 +19,7 @@ from typing import NamedTuple
 from marsad.annotate.clitics import cut_word
 from marsad.annotate.normalize import fold, fold_character
 from marsad.annotate.words import WordLexicon, load_word_lexicon
+from marsad.lexicon import Tables
 
 MAX_WORDS = 16_000
 """Words of an article that can be found: PostgreSQL keeps 16,383 positions."""
@@ -56,6 +57,12 @@ _ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 
 
 _NUMBERS = ("ان", "ات", "ون", "ين")
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """What the keys of a search column depend on: this module and the lexicon."""
+    return f"{VERSION}:{Tables().digest()}"
 
 
 class Word(NamedTuple):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from marsad.records import CodedArticle, Document
 from marsad.store import schema
@@ -29,9 +28,15 @@ from marsad.store.identity import (
     event_uids,
     text_digest,
 )
+from marsad.store.indexing import (
+    dialect_of,
+    index_article,
+    mark_indexed,
+    reindex_article,
+    upsert,
+)
 from marsad.store.project import Coding, Held, coding_of, hold, project
 from marsad.store.rows import Home
-from marsad.store.search_words import search_text
 
 LEAD = 240
 """Characters of an article's beginning that a list shows."""
@@ -115,7 +120,7 @@ class Writer:
         held = held._replace(
             run=run, home=held.home._replace(day=coded.article.published)
         )
-        self._words(held.n, coded, held.home.text)
+        index_article(self._connection, held.n, coded.article, held.home.text)
         view = project(self._connection, held, after)
         old = {c.uid: c.data for c in (*before.events, *before.claims)}
         new = {c.uid: c.data for c in (*after.events, *after.claims)}
@@ -198,7 +203,7 @@ class Writer:
     def set_mark(self, key: str, value: str) -> None:
         """Keep one value under a key: how far an ingest is, a feed's ETag."""
         values = {"key": key, "value": value, "updated": now()}
-        self._upsert(schema.marks, values, ("value", "updated"))
+        upsert(self._connection, schema.marks, values, ("value", "updated"))
 
     def clear_mark(self, key: str) -> None:
         """Forget a mark."""
@@ -225,6 +230,15 @@ class Writer:
         table = schema.articles
         query = delete(table).where(table.c.id == article)
         return bool(self._connection.execute(query).rowcount)
+
+    def reindex(self, articles: Iterable[str]) -> None:
+        """Write the search columns of articles anew, after the lexicon changed."""
+        for article in articles:
+            reindex_article(self._connection, article)
+
+    def end_reindex(self) -> None:
+        """Keep that all search columns are made with the present lexicon."""
+        mark_indexed(self._connection)
 
     def _document(self, document: Document, origin: Origin) -> tuple[int, str]:
         id = document_id(document)
@@ -280,7 +294,7 @@ class Writer:
             return False
         n = self._connection.execute(query).scalar_one()
         home = Home(n, coded.article.published, document.text)
-        self._words(n, coded, document.text)
+        index_article(self._connection, n, coded.article, document.text)
         project(self._connection, Held(n, id, run, home), _coding(id, coded), new=True)
         return True
 
@@ -299,16 +313,6 @@ class Writer:
             "lead": _lead(coded, text),
             "record": to_json(article_dict(article)),
         }
-
-    def _words(self, n: int, coded: CodedArticle, text: str) -> None:
-        article = coded.article
-        begin, end = article.span
-        words = search_text(text[begin:end])
-        title = article.title_span
-        if article.title and not (title and begin <= title[0] < end):
-            words = f"{search_text(article.title)} {words}"
-        values = {"n": n, "search_text": words}
-        self._upsert(schema.article_search, values, ("search_text",))
 
     def _held(self, article: str) -> Held:
         held = hold(self._connection, article)
@@ -330,30 +334,15 @@ class Writer:
 
     def _insert_once(self, table: Any, values: dict[str, Any]) -> bool:
         """Insert a row unless it is there; two writers at once do no harm."""
-        query = _dialect(self._connection).insert(table).values(values)
+        query = dialect_of(self._connection).insert(table).values(values)
         query = query.on_conflict_do_nothing().returning(next(iter(table.c)))
         return self._connection.execute(query).first() is not None
-
-    def _upsert(
-        self, table: Any, values: dict[str, Any], fields: tuple[str, ...]
-    ) -> None:
-        query = _dialect(self._connection).insert(table).values(values)
-        self._connection.execute(
-            query.on_conflict_do_update(
-                index_elements=list(table.primary_key.columns),
-                set_={name: query.excluded[name] for name in fields},
-            )
-        )
 
 
 def signed(key: int) -> int:
     """A 64-bit key as the databases count: with a sign."""
     key &= 0xFFFF_FFFF_FFFF_FFFF
     return key - (1 << 64) if key >> 63 else key
-
-
-def _dialect(connection: Connection) -> Any:
-    return postgresql if connection.dialect.name == "postgresql" else sqlite
 
 
 def _coding(article: str, coded: CodedArticle) -> Coding:
