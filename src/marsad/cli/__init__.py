@@ -14,7 +14,17 @@ USAGE, FAILED, DONE = 2, 1, 0
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the command line with all its verbs."""
     from marsad import __version__
-    from marsad.cli import annotate, code, decisions, demo, evaluate, explain, store
+    from marsad.cli import (
+        annotate,
+        code,
+        decisions,
+        demo,
+        evaluate,
+        explain,
+        ingest,
+        recode,
+        store,
+    )
 
     parser = argparse.ArgumentParser(
         prog="marsad",
@@ -25,7 +35,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"marsad {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for module in (code, demo, explain, annotate, evaluate, decisions, store):
+    verbs_of = (code, demo, explain, annotate, evaluate, ingest, recode)
+    for module in (*verbs_of, decisions, store):
         module.add_parser(verbs)
     return parser
 
