@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-import marsad
+from marsad.api import code
 from marsad.lines import from_line, to_line
 from marsad.records import Document
 
@@ -18,7 +18,7 @@ TEXT = """حذر المسؤول الأردني من موجة نزوح جديدة
 
 
 def test_a_coded_article_comes_back_whole() -> None:
-    (coded,) = marsad.code(Document("a.txt", TEXT, published="2021-03-04"))
+    (coded,) = code(Document("a.txt", TEXT, published="2021-03-04"))
     assert coded.events
     assert any(event.attribution for event in coded.events)
     assert from_line(to_line(coded)) == coded
