@@ -68,7 +68,11 @@ class Guards:
     ) -> tuple[int, str, dict[str, str]] | None:
         options = self.options
         host = _name(headers.get("host", ""))
-        if options.is_local and host not in LOOPBACK_NAMES and host not in options.hosts:
+        if (
+            options.is_local
+            and host not in LOOPBACK_NAMES
+            and host not in options.hosts
+        ):
             return 421, "This server answers to localhost only: it needs no login.", {}
         if options.hosts and not options.is_local and host not in options.hosts:
             return 421, f"This server does not answer to the name {host!r}.", {}
@@ -80,7 +84,11 @@ class Guards:
         if not options.is_local:
             wait = self.rates.wait(_client(scope, headers))
             if wait:
-                return 429, "Too many requests; wait a little.", {"retry-after": str(wait)}
+                return (
+                    429,
+                    "Too many requests; wait a little.",
+                    {"retry-after": str(wait)},
+                )
         return None
 
     async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:

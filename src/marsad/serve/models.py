@@ -8,9 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 T = TypeVar("T")
 Pair = list[int]
-Status = Literal[
-    "unreviewed", "accepted", "corrected", "rejected", "added", "merged"
-]
+Status = Literal["unreviewed", "accepted", "corrected", "rejected", "added", "merged"]
 
 
 class Shape(BaseModel):
@@ -398,7 +396,7 @@ class Run(Shape):
 
 
 class Runs(Shape):
-    """All coding runs, the newest last."""
+    """All coding runs, the newest first."""
 
     results: list[Run]
 

@@ -67,9 +67,7 @@ def add_handlers(app: FastAPI) -> None:
 
 def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
-    return problem_response(
-        error.status, error.detail, request.url.path, error.headers
-    )
+    return problem_response(error.status, error.detail, request.url.path, error.headers)
 
 
 def _store_error(request: Request, error: Exception) -> Response:

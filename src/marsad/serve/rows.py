@@ -7,18 +7,64 @@ from typing import Any
 from marsad.store import ArticleSummary, StoredClaim, StoredEvent
 
 Row = dict[str, Any]
-EVENT_COLUMNS = (
-    "uid status article published outlet title type mode aux quad intensity contexts "
-    "actor actor_sector actor_text recipient recipient_sector recipient_text date day "
-    "place attribution trigger evidence start end confidence conflict"
-).split()
-CLAIM_COLUMNS = (
-    "uid status article published outlet title kind hedge about holder gist quote "
-    "start end"
-).split()
-ARTICLE_COLUMNS = (
-    "id title published outlet url language events claims duplicates fetched"
-).split()
+EVENT_COLUMNS = [
+    "uid",
+    "status",
+    "article",
+    "published",
+    "outlet",
+    "title",
+    "type",
+    "mode",
+    "aux",
+    "quad",
+    "intensity",
+    "contexts",
+    "actor",
+    "actor_sector",
+    "actor_text",
+    "recipient",
+    "recipient_sector",
+    "recipient_text",
+    "date",
+    "day",
+    "place",
+    "attribution",
+    "trigger",
+    "evidence",
+    "start",
+    "end",
+    "confidence",
+    "conflict",
+]
+CLAIM_COLUMNS = [
+    "uid",
+    "status",
+    "article",
+    "published",
+    "outlet",
+    "title",
+    "kind",
+    "hedge",
+    "about",
+    "holder",
+    "gist",
+    "quote",
+    "start",
+    "end",
+]
+ARTICLE_COLUMNS = [
+    "id",
+    "title",
+    "published",
+    "outlet",
+    "url",
+    "language",
+    "events",
+    "claims",
+    "duplicates",
+    "fetched",
+]
 
 
 def event_row(stored: StoredEvent) -> Row:

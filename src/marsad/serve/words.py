@@ -11,9 +11,19 @@ from marsad.lexicon import Tables
 from marsad.lexicon.tables import Row, split
 from marsad.serve.explain import TABLES
 
-CELLS = (
-    "names forms form demonyms adjectives capital verb masdar active passive phrase"
-).split()
+CELLS = [
+    "names",
+    "forms",
+    "form",
+    "demonyms",
+    "adjectives",
+    "capital",
+    "verb",
+    "masdar",
+    "active",
+    "passive",
+    "phrase",
+]
 """Columns whose cells hold Arabic words; a verb's principal parts count singly."""
 
 

@@ -38,7 +38,7 @@ def build_router() -> APIRouter:
     router = APIRouter(
         prefix=BASE,
         dependencies=[Depends(session_of)],
-        responses={status: PROBLEM for status in sorted(PROBLEMS)},
+        responses=dict.fromkeys(sorted(PROBLEMS), PROBLEM),
     )
     for module in (
         session,

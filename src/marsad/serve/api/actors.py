@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -37,33 +37,20 @@ def list_actors(
 ) -> Response:
     """Codes with their number of events; `q` looks for a code or its name."""
     labels = service.labels
-    page = service.view.actors(
-        *_named(filters, labels), limit=paging.limit, after=paging.after
-    )
+    codes: tuple[str, ...] = ()
+    if filters.q:
+        codes = tuple(labels.find(filters.q)) or (filters.q,)
+        filters = replace(filters, q="")
+    page = service.view.actors(filters, codes, paging)
     return page_reply(request, page, lambda a: actor_shape(a, labels), labels)
-
-
-def _named(filters: Filters, labels: Labels) -> tuple[Filters, str]:
-    """The filters with the codes that the query names, and the query left over."""
-    from dataclasses import replace
-
-    if not filters.q:
-        return filters, ""
-    codes = tuple(labels.find(filters.q))
-    return replace(filters, q="", party=(*filters.party, *codes)), (
-        "" if codes else filters.q
-    )
 
 
 @router.get("/actors/{code}", responses={200: {"model": models.Actor}})
 def get_actor(request: Request, service: ServiceHere, code: Code) -> Response:
     """A code with its number of events."""
-    filters = Filters(party=(code,))
-    page = service.view.actors(filters, q=code, limit=500)
     labels = service.labels
-    for actor in page.results:
-        if actor.code == code:
-            return reply(request, actor_shape(actor, labels))
+    for actor in service.view.actors(Filters(), (code,)).results:
+        return reply(request, actor_shape(actor, labels))
     if code not in labels.codes:
         raise Problem(404, f"There is no actor {code!r}.")
     return reply(request, actor_shape(ActorCount(code, None, 0), labels))
@@ -118,5 +105,9 @@ def get_map(
     places = service.view.map(filters, limit)
     return reply(
         request,
-        {"places": [{**asdict(p), "label": service.labels.code(p.code)} for p in places]},
+        {
+            "places": [
+                {**asdict(p), "label": service.labels.code(p.code)} for p in places
+            ]
+        },
     )

@@ -18,9 +18,7 @@ router = APIRouter(tags=["articles"])
 ServiceHere = Annotated[Service, Depends(service_of)]
 
 
-@router.get(
-    "/articles", responses={200: {"model": models.Page[models.ArticleSummary]}}
-)
+@router.get("/articles", responses={200: {"model": models.Page[models.ArticleSummary]}})
 def list_articles(
     request: Request,
     service: ServiceHere,

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from marsad.serve import models, shapes
-from marsad.serve.history import history_of
 from marsad.serve.problems import Problem
 from marsad.serve.query import FilterQuery, FormQuery, PagingQuery
 from marsad.serve.replies import page_reply, reply, stream
@@ -46,7 +45,7 @@ def get_claim(request: Request, service: ServiceHere, uid: str) -> Response:
         raise Problem(404, f"There is no claim {uid!r}.")
     data = {
         **shapes.claim(found, service.labels),
-        "history": history_of(service.view, uid),
+        "history": [shapes.decision(d) for d in service.view.decisions_on(uid)],
         "original": found.original,
     }
     return reply(request, data)

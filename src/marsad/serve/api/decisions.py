@@ -19,18 +19,16 @@ router = APIRouter(tags=["decisions"])
 ServiceHere = Annotated[Service, Depends(service_of)]
 
 
-@router.get(
-    "/decisions", responses={200: {"model": models.Page[models.DecisionShape]}}
-)
+@router.get("/decisions", responses={200: {"model": models.Page[models.DecisionShape]}})
 def list_decisions(
     request: Request,
     service: ServiceHere,
     paging: PagingQuery,
-    target: Annotated[str | None, Query(max_length=500)] = None,
     who: Annotated[str | None, Query(max_length=200)] = None,
+    article: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Response:
-    """Decisions, the latest first; of one target or one person where named."""
-    page = service.view.decisions(target=target, who=who, paging=paging)
+    """Decisions, the latest first; of one person, on one article where named."""
+    page = service.view.decisions(who=who, article=article, paging=paging)
     return page_reply(request, page, shapes.decision, service.labels)
 
 

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from marsad.serve import models, shapes
-from marsad.serve.history import history_of
 from marsad.serve.problems import Problem
 from marsad.serve.query import FilterQuery, FormQuery, PagingQuery
 from marsad.serve.replies import page_reply, reply, stream
@@ -47,7 +46,7 @@ def get_event(request: Request, service: ServiceHere, uid: str) -> Response:
     data = {
         **shapes.event(found, service.labels),
         "explained": service.explainer.explain(found.data["why"]),
-        "history": history_of(service.view, uid),
+        "history": [shapes.decision(d) for d in service.view.decisions_on(uid)],
         "original": found.original,
     }
     return reply(request, data)

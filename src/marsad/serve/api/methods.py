@@ -14,17 +14,9 @@ from marsad.lexicon import load_ontology
 from marsad.serve import models
 from marsad.serve.replies import reply
 from marsad.serve.service import Service, service_of
-from marsad.store import Filters
+from marsad.store import FACETS, Filters
 
 router = APIRouter(tags=["methods"])
-FACETS = {
-    "events": (
-        "actor recipient party dyad type quad aux mode context sector place outlet "
-        "attribution status year reviewed"
-    ).split(),
-    "claims": "kind hedge about outlet status".split(),
-    "articles": "outlet language year".split(),
-}
 RENAMED = {"since": "from", "until": "to"}
 """Filters whose name in a query differs from the store's."""
 
@@ -35,7 +27,7 @@ def get_methods(
 ) -> Response:
     """Coder, lexicon, agreement between reviewers, ontology, labels of all codes."""
     runs = service.view.runs()
-    latest = runs[-1].info if runs else None
+    latest = runs[0].info if runs else None
     agreement = {k: asdict(v) for k, v in service.view.agreement().items()}
     return reply(
         request,
@@ -56,7 +48,7 @@ def get_methods(
                 "sector": service.labels.sectors,
             },
             "filters": [RENAMED.get(f.name, f.name) for f in fields(Filters)],
-            "facets": FACETS,
+            "facets": {kind: list(names) for kind, names in FACETS.items()},
         },
     )
 
