@@ -5,6 +5,7 @@ Plain ASGI, for it sees each request before anything is parsed.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
 from collections import OrderedDict
@@ -113,10 +114,8 @@ class Guards:
             if read <= limit:
                 await send(message)
 
-        try:
+        with contextlib.suppress(TooLarge):
             await self.app(scope, counted, watched)
-        except TooLarge:
-            pass
         if read > limit:
             response = problem_response(
                 413, f"A request may have {limit} bytes.", scope["path"]
