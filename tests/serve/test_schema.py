@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import schemathesis
 from fastapi import FastAPI
@@ -12,10 +10,9 @@ from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_schema_conformance,
 )
+from starlette.testclient import TestClient
 
-from marsad.serve import ServeOptions, create_app
 from marsad.serve.api import BASE
-from marsad.store import Store
 
 LOCAL = {"host": "127.0.0.1"}
 bounded = settings(
@@ -29,8 +26,8 @@ bounded = settings(
 
 
 @pytest.fixture
-def app(store: Store, tmp_path: Path) -> FastAPI:
-    return create_app(store, ServeOptions(web=tmp_path / "none"))
+def app(client: TestClient, apps: dict[str, FastAPI]) -> FastAPI:
+    return apps["local"]
 
 
 def test_answers_fit_their_description(app: FastAPI) -> None:

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
+from marsad.cli.output import whole_bytes
 from marsad.export import (
     ALL_AUX,
     FORMATS,
@@ -96,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
     from marsad.store import StoreError
 
     try:
-        with _output(arguments.output) as out, _articles(arguments) as articles:
+        with whole_bytes(arguments.output) as out, _articles(arguments) as articles:
             report = export(articles, out, arguments.format, options)
     except BrokenPipeError:
         raise
@@ -150,19 +150,3 @@ def _aux(text: str) -> frozenset[str]:
     if not values or values - set(ALL_AUX):
         raise argparse.ArgumentTypeError(f"choose from {', '.join(ALL_AUX)}")
     return values
-
-
-@contextmanager
-def _output(path: str | None) -> Iterator[BinaryIO]:
-    """The output: a file appears whole under its name, or not at all."""
-    if path is None or path == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    scratch = Path(f"{path}.part")
-    try:
-        with scratch.open("wb") as file:
-            yield file
-        scratch.replace(path)
-    finally:
-        scratch.unlink(missing_ok=True)
