@@ -21,9 +21,12 @@ def build_parser() -> argparse.ArgumentParser:
         demo,
         evaluate,
         explain,
+        export,
         ingest,
         recode,
+        serve,
         store,
+        token,
     )
 
     parser = argparse.ArgumentParser(
@@ -35,8 +38,20 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"marsad {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    verbs_of = (code, demo, explain, annotate, evaluate, ingest, recode)
-    for module in (*verbs_of, decisions, store):
+    for module in (
+        code,
+        demo,
+        explain,
+        annotate,
+        evaluate,
+        ingest,
+        recode,
+        export,
+        decisions,
+        store,
+        serve,
+        token,
+    ):
         module.add_parser(verbs)
     return parser
 
