@@ -45,7 +45,7 @@ export function layOut(network: Network, places: Places): { dots: Dot[]; ties: T
       Math.cos(index * 2.399963) * 22 * Math.sqrt(index + 1),
       Math.sin(index * 2.399963) * 22 * Math.sqrt(index + 1),
     ];
-    return { ...node, r: 4 + 20 * Math.sqrt(node.events / most), x, y };
+    return { ...node, r: 4 + 17 * Math.sqrt(node.events / most), x, y };
   });
   const byCode = new Map(dots.map((dot) => [dot.code, dot]));
   const heaviest = Math.max(1, ...network.edges.map((edge) => edge.count));
@@ -61,12 +61,12 @@ export function layOut(network: Network, places: Places): { dots: Dot[]; ties: T
     .force(
       'tie',
       forceLink<Dot, Tie>(ties.map((tie) => ({ ...tie })))
-        .distance(90)
+        .distance(120)
         .strength((tie) => 0.06 + 0.25 * Math.min(1, tie.count / heaviest)),
     )
-    .force('apart', forceManyBody<Dot>().strength(-260).distanceMax(700))
-    .force('x', forceX<Dot>(0).strength(0.05))
-    .force('y', forceY<Dot>(0).strength(0.075))
+    .force('apart', forceManyBody<Dot>().strength(-480).distanceMax(620))
+    .force('x', forceX<Dot>(0).strength(0.055))
+    .force('y', forceY<Dot>(0).strength(0.11))
     .force('touch', forceCollide<Dot>((dot) => dot.r + 9))
     .stop();
   simulation.alpha(settled ? 0.12 : 1).tick(settled ? 30 : dots.length > 300 ? 120 : 260);
