@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
 /** Where `npm run dev` finds a running `marsad serve`. */
-const SERVER = process.env.MARSAD_SERVER ?? 'http://127.0.0.1:8400';
+const SERVER = process.env.MARSAD_SERVER ?? 'http://127.0.0.1:8000';
 
 export default defineConfig({
   base: './',

@@ -29,6 +29,7 @@ export interface Party extends Quote {
   office?: string | null;
   id?: string | null;
   label?: Labels | null;
+  sector_label?: Labels | null;
 }
 
 export interface Mention {
@@ -64,6 +65,9 @@ export interface EventRecord {
     lon: number | null;
     geonames?: number | null;
   } | null;
+  /** What the place's country is called, and the place itself. */
+  place_label?: Labels | null;
+  place_name_label?: Labels | null;
   attribution: string[];
   attribution_spans?: Span[];
   mentions: Mention[];
@@ -77,19 +81,18 @@ export interface EventRecord {
   run: string | number | null;
 }
 
-export interface Reason {
-  id?: string;
-  rule?: string;
-  text?: string;
-  matched?: string;
-  explanation?: string;
-  [key: string]: unknown;
+/** One of the names in `why`, with the lexicon entry that it stands for. */
+export interface Explanation {
+  name: string;
+  rule: string;
+  table: string | null;
+  entry: Record<string, unknown> | null;
 }
 
-export interface EventDetail extends Omit<EventRecord, 'decisions' | 'why'> {
-  why: (string | Reason)[];
-  decisions: Decision[];
-  original: EventRecord | null;
+export interface EventDetail extends EventRecord {
+  explained: Explanation[];
+  history: Decision[];
+  original: Partial<EventRecord> | null;
 }
 
 export interface Claim {
@@ -97,7 +100,7 @@ export interface Claim {
   id: string;
   kind: 'driver' | 'implication' | 'constraint';
   about: string[];
-  about_labels?: Labels[];
+  about_labels?: (Labels | null)[];
   holder: Quote | string | null;
   hedge: 'certain' | 'probable' | 'possible';
   span: Span;
@@ -140,7 +143,7 @@ export interface Article extends ArticleRef {
 }
 
 export interface Decision {
-  id: string | number;
+  id: string;
   who: string;
   when: string;
   verdict: string;
@@ -188,7 +191,7 @@ export interface Actor {
 export interface Dyad {
   a: string;
   b: string;
-  labels: { a: Labels; b: Labels } | Labels[] | null;
+  labels: { a: Labels; b: Labels };
   events: number;
   cooperation: number;
   conflict: number;
@@ -207,7 +210,7 @@ export interface Change {
 export interface Overview {
   counts: { articles: number; events: number; claims: number; waiting: number };
   since: string | null;
-  series: SeriesPoint[] | Series;
+  series: Series;
   changes: Change[];
   claims: Claim[];
   articles: ArticleSummary[];
@@ -227,9 +230,12 @@ export interface Network {
 
 export interface MapPlace {
   code: string;
-  name: string | Labels | null;
-  lat: number;
-  lon: number;
+  /** As the coder gives it; `null` where only the country is known. */
+  name: string | null;
+  /** What the place is called, or its country. */
+  label: Labels | null;
+  lat: number | null;
+  lon: number | null;
   count: number;
   quads: Partial<Record<Quad, number>>;
 }

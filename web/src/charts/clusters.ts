@@ -14,12 +14,12 @@ export interface Cluster {
 /** Clusters of places within `reach` pixels, the weightiest first. */
 export function clusters(
   places: MapPlace[],
-  project: (lon: number, lat: number) => [number, number] | null,
+  project: (place: MapPlace) => [number, number] | null,
   reach: number,
 ): Cluster[] {
   const found: Cluster[] = [];
   for (const place of [...places].sort((a, b) => b.count - a.count)) {
-    const at = project(place.lon, place.lat);
+    const at = project(place);
     if (!at) continue;
     const near = found.find((one) => Math.hypot(one.x - at[0], one.y - at[1]) < reach);
     if (near) {
@@ -30,7 +30,7 @@ export function clusters(
       }
     } else {
       found.push({
-        key: `${place.code}:${place.lat}:${place.lon}`,
+        key: `${place.code}:${place.name ?? ''}`,
         x: at[0],
         y: at[1],
         count: place.count,

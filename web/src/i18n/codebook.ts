@@ -1,22 +1,17 @@
-/** What the codebook's codes are called: the table that Marsad itself reads. */
+/** What the codebook's codes are called: the tables that Marsad itself reads. */
 
-import table from '../../../src/marsad/lexicon/data/labels/codebook.csv?raw';
+import sectors from '../../../src/marsad/lexicon/data/crosswalk/sectors.csv?raw';
+import values from '../../../src/marsad/lexicon/data/labels/codebook.csv?raw';
 import type { Labels } from '../api/types';
+import { readTable } from './table';
 
-function read(text: string): Map<string, Labels> {
-  const found = new Map<string, Labels>();
-  const rows = text.split(/\r?\n/).filter((line) => line && !line.startsWith('#'));
-  const columns = rows.shift()!.split(',');
-  const at = (name: string): number => columns.indexOf(name);
-  for (const row of rows) {
-    const cells = row.split(',');
-    const key = `${cells[at('kind')]}.${cells[at('code')]}`;
-    found.set(key, { ar: cells[at('ar')]!, en: cells[at('en')]! });
-  }
-  return found;
+const LABELS = new Map<string, Labels>();
+for (const row of readTable(values)) {
+  LABELS.set(`${row.kind}.${row.code}`, { ar: row.ar!, en: row.en! });
 }
-
-const LABELS = read(table);
+for (const row of readTable(sectors)) {
+  LABELS.set(`sector.${row.id}`, { ar: row.label_ar!, en: row.label_en! });
+}
 
 /** The codes of a field, in the codebook's order. */
 export function codesOf(kind: string): string[] {

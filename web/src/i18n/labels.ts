@@ -1,6 +1,6 @@
 /** Names of actors and places in the reader's language. */
 
-import type { Claim, Labels, Party } from '../api/types';
+import type { Claim, Dyad, EventRecord, Labels, Party } from '../api/types';
 import { settings } from '../state/settings.svelte';
 
 /** The label in the interface's language, then in the other, then `fallback`. */
@@ -20,19 +20,16 @@ export function partyLabel(party: Party, other = false): string {
   return labelOf(party.label, party.code ?? party.text, other);
 }
 
-/** The two labels of a dyad, however the server wraps them. */
-export function pairLabels(pair: {
-  a: string;
-  b: string;
-  labels: unknown;
-}): [string, string] {
-  const labels = pair.labels as Record<string, Labels> | Labels[] | null;
-  const of = (key: string, index: number): Labels | undefined =>
-    Array.isArray(labels) ? labels[index] : (labels?.[key] ?? undefined);
-  return [
-    labelOf(of('a', 0) ?? of(pair.a, 0), pair.a),
-    labelOf(of('b', 1) ?? of(pair.b, 1), pair.b),
-  ];
+/** The two labels of a dyad. */
+export function pairLabels(pair: Pick<Dyad, 'a' | 'b' | 'labels'>): [string, string] {
+  return [labelOf(pair.labels.a, pair.a), labelOf(pair.labels.b, pair.b)];
+}
+
+/** Where an event happened; empty where the text does not say. */
+export function placeText(event: EventRecord): string {
+  const name = event.place_detail?.name;
+  if (name) return labelOf(event.place_name_label, name);
+  return event.place ? labelOf(event.place_label, event.place) : '';
 }
 
 /** Who holds a claim, as written; empty for the author. */

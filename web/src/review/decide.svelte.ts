@@ -10,7 +10,7 @@ export interface Asked {
   verdict: 'accept' | 'reject' | 'correct' | 'merge' | 'split' | 'add' | 'undo';
   changes?: Record<string, unknown>;
   with?: string[];
-  undoes?: string | number;
+  undoes?: string;
   reason?: string;
 }
 
