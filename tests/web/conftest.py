@@ -15,12 +15,6 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="NO PLAYWRIGHT")
 
 from playwright.sync_api import Browser, sync_playwright
-
-from marsad.clean import split_articles
-from marsad.cli.serve import fill_with_samples
-from marsad.code import RulesCoder
-from marsad.records import Document
-from marsad.store import RunInfo, open_store
 from tests.web.observatory import (
     BUILT,
     HOSTILE,
@@ -31,6 +25,12 @@ from tests.web.observatory import (
     Site,
     start,
 )
+
+from marsad.clean import split_articles
+from marsad.cli.serve import fill_with_samples
+from marsad.code import RulesCoder
+from marsad.records import Document
+from marsad.store import RunInfo, open_store
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +43,9 @@ def built() -> Path:
         for step in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
             done = subprocess.run([npm, *step], cwd=WEB, capture_output=True, text=True)
             if done.returncode:
-                pytest.skip(f"NO OBSERVATORY: npm {step[0]} failed: {done.stderr[-300:]}")
+                pytest.skip(
+                    f"NO OBSERVATORY: npm {step[0]} failed: {done.stderr[-300:]}"
+                )
     return BUILT
 
 

@@ -98,5 +98,3 @@ class Reader:
         page.goto(f"{self.url}/{address}")
         page.wait_for_load_state("networkidle")
         return page
-
-

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 
 import pytest
-
 from tests.web.observatory import Reader, Site
 
 SHOWN = """() => Object.fromEntries([...CSS.highlights].map(
@@ -49,9 +48,7 @@ def test_every_trigger_is_highlighted_as_written(
 
 def test_a_chosen_event_shows_its_parties(reader: Reader, site: Site) -> None:
     id = article_of(site, "hostile.txt")
-    event = next(
-        e for e in site.store.view().article(id).events if e.data["recipient"]
-    )
+    event = next(e for e in site.store.view().article(id).events if e.data["recipient"])
     page = reader.open(f"#/articles/{id}?event={event.uid}")
     shown = page.evaluate(SHOWN)
     assert shown["actor"] == [p["text"] for p in event.data["actor"]]
@@ -98,9 +95,7 @@ def test_card_and_words_lead_to_each_other(reader: Reader, site: Site) -> None:
 
 
 def test_no_element_stands_inside_a_paragraph(reader: Reader, site: Site) -> None:
-    page = reader.open(
-        f"#/articles/{article_of(site, '01_think_tank_analysis.txt')}"
-    )
+    page = reader.open(f"#/articles/{article_of(site, '01_think_tank_analysis.txt')}")
     assert page.locator("[data-testid=text] p").count() > 10
     assert page.locator("[data-testid=text] p *").count() == 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.web.observatory import HOSTILE_OUTLET, HOSTILE_TITLE, Reader, Site
 
 
@@ -54,9 +53,7 @@ def test_the_article_page_shows_markup_as_text(reader: Reader, hostile: str) -> 
         "#/%22%3E%3Csvg%20onload%3Dalert(1)%3E",
     ],
 )
-def test_other_pages_too(
-    reader: Reader, hostile: str, address: str
-) -> None:
+def test_other_pages_too(reader: Reader, hostile: str, address: str) -> None:
     page = reader.open(address)
     assert unhurt(page)
     reader.errors = [e for e in reader.errors if "404" not in e]
@@ -75,7 +72,9 @@ def test_hostile_names_of_actors_and_decisions_stay_text(own_reader: Reader) -> 
     page.route("**/api/v1/**", poison)
     for address in ("#/dyads/NER/TUR", "#/network", "#/search", "#/actors/TUR"):
         page.evaluate("window.hacked = undefined")
-        page.evaluate("localStorage.setItem('marsad.settings', '{\"language\":\"en\"}')")
+        page.evaluate(
+            "localStorage.setItem('marsad.settings', '{\"language\":\"en\"}')"
+        )
         page.goto(f"{own_reader.url}/{address}")
         page.reload()
         page.wait_for_load_state("networkidle")

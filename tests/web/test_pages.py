@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from playwright.sync_api import Browser, Page
+from tests.web.observatory import WEB, Reader, Site, start
 
 from marsad.store import open_store
-from tests.web.observatory import WEB, Reader, Site, start
 
 PAGES = {
     "overview": "#/",
@@ -111,8 +110,10 @@ def test_an_empty_store_and_a_dead_server_are_said(
         reader = Reader(browser, running.url)
         try:
             page = reader.open("#/", language="en")
-            assert page.locator("[data-state=empty]").inner_text().startswith(
-                "The store is empty"
+            assert (
+                page.locator("[data-state=empty]")
+                .inner_text()
+                .startswith("The store is empty")
             )
             for address in ("#/search", "#/review", "#/dyads", "#/network", "#/map"):
                 page.goto(f"{running.url}/{address}")
@@ -131,13 +132,15 @@ def test_a_network_server_asks_for_a_token(
     page = Reader(browser, "http://127.0.0.1:9").browser.new_page()
     page.route(
         "**/api/v1/**",
-        lambda route: route.fulfill(
-            status=401,
-            content_type="application/problem+json",
-            body='{"title": "Unauthorized", "status": 401, "detail": "token"}',
-        )
-        if "authorization" not in route.request.headers
-        else route.continue_(),
+        lambda route: (
+            route.fulfill(
+                status=401,
+                content_type="application/problem+json",
+                body='{"title": "Unauthorized", "status": 401, "detail": "token"}',
+            )
+            if "authorization" not in route.request.headers
+            else route.continue_()
+        ),
     )
     with open_store(coded) as store:
         running = start(store, built)

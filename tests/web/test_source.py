@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.web.observatory import WEB
 
 SOURCE = WEB / "src"
@@ -116,9 +115,13 @@ def test_every_key_that_is_asked_for_exists_and_every_key_is_asked_for() -> None
     asked = set(re.findall(r"""[^\w.]t\(\s*'([\w.]+)'""", text))
     assert asked - known == set()
     literal = set(re.findall(r"'([\w.-]+\.[\w.-]+|name)'", text))
-    started = {
-        start for start in re.findall(r"`([\w.]+\.)\$\{", text)
-    } | {"verdict.", "field.", "status.", "state.", "sep."}
+    started = {start for start in re.findall(r"`([\w.]+\.)\$\{", text)} | {
+        "verdict.",
+        "field.",
+        "status.",
+        "state.",
+        "sep.",
+    }
     unused = {
         key
         for key in known - asked - literal
