@@ -17,11 +17,13 @@ def build_parser() -> argparse.ArgumentParser:
     from marsad.cli import (
         annotate,
         code,
+        decisions,
         demo,
         evaluate,
         explain,
         export,
         serve,
+        store,
         token,
     )
 
@@ -34,7 +36,18 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"marsad {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for module in (code, demo, explain, annotate, evaluate, export, serve, token):
+    for module in (
+        code,
+        demo,
+        explain,
+        annotate,
+        evaluate,
+        export,
+        decisions,
+        store,
+        serve,
+        token,
+    ):
         module.add_parser(verbs)
     return parser
 

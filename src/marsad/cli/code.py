@@ -7,12 +7,10 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from marsad.cli.inputs import add_input_options, read_inputs, report
+from marsad.cli.output import whole_output
 from marsad.cli.table import Table
 from marsad.lexicon import DATA, LexiconError, Tables
 from marsad.read import Failure
@@ -67,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     options = CodeOptions(arguments.jobs, tables, arguments.threshold)
     summary = Summary(quiet=arguments.quiet)
     try:
-        with _output(arguments.output) as out:
+        with whole_output(arguments.output) as out:
             writer = Table(out) if arguments.format == "table" else None
             for result in code_documents(read_inputs(arguments), options):
                 summary.add(result)
@@ -106,21 +104,6 @@ def _share(value: str) -> float:
     if not 0 <= number <= 1:
         raise argparse.ArgumentTypeError("must lie between 0 and 1")
     return number
-
-
-@contextmanager
-def _output(path: str | None) -> Iterator[IO[str]]:
-    """The output: a file appears whole under its name, or not at all."""
-    if path is None or path == "-":
-        if isinstance(sys.stdout.encoding, str) and hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8")
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    scratch = Path(f"{path}.part")
-    with scratch.open("w", encoding="utf-8") as file:
-        yield file
-    scratch.replace(path)
 
 
 class Summary:

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
+from marsad.cli.output import whole_bytes
 from marsad.export import (
     ALL_AUX,
     FORMATS,
@@ -37,6 +37,9 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         nargs="*",
         metavar="FILE",
         help="JSON Lines of `marsad code`, also as .gz; - for standard input",
+    )
+    parser.add_argument(
+        "--store", metavar="TARGET", help="a store's file or postgresql:// address"
     )
     parser.add_argument(
         "--format", choices=tuple(FORMATS), default="jsonl", help="default: jsonl"
@@ -90,13 +93,14 @@ def run(arguments: argparse.Namespace) -> int:
         bom=arguments.bom,
         tables=Tables((DATA, arguments.lexicon)) if arguments.lexicon else Tables(),
     )
+    from marsad.store import StoreError
+
     try:
-        with _output(arguments.output) as out:
-            articles = _articles(arguments)
+        with whole_bytes(arguments.output) as out, _articles(arguments) as articles:
             report = export(articles, out, arguments.format, options)
     except BrokenPipeError:
         raise
-    except (ExportError, LexiconError) as error:
+    except (ExportError, LexiconError, StoreError) as error:
         print(f"marsad: {error}", file=sys.stderr)
         return 2
     except OSError as error:
@@ -112,10 +116,22 @@ def _tell(report: ExportReport, form: str) -> None:
         print(f"  {count} events left out: {reason}", file=sys.stderr)
 
 
-def _articles(arguments: argparse.Namespace) -> Iterator[CodedArticle]:
-    if not arguments.files:
-        raise ExportError("M-X10 nothing to export: name FILE, or - for a pipe.")
-    for name in arguments.files:
+@contextmanager
+def _articles(arguments: argparse.Namespace) -> Iterator[Iterator[CodedArticle]]:
+    if bool(arguments.files) == bool(arguments.store):
+        raise ExportError("M-X10 name what to export: FILE, - for a pipe, or --store.")
+    if arguments.files:
+        yield _from_files(arguments.files)
+        return
+    from marsad.export.stored import stored_articles
+    from marsad.store import open_store
+
+    with open_store(arguments.store, create=False) as store:
+        yield stored_articles(store.view())
+
+
+def _from_files(names: list[str]) -> Iterator[CodedArticle]:
+    for name in names:
         if name == "-":
             stream = sys.stdin.buffer
             yield from read((line.decode("utf-8") for line in stream), "standard input")
@@ -134,19 +150,3 @@ def _aux(text: str) -> frozenset[str]:
     if not values or values - set(ALL_AUX):
         raise argparse.ArgumentTypeError(f"choose from {', '.join(ALL_AUX)}")
     return values
-
-
-@contextmanager
-def _output(path: str | None) -> Iterator[BinaryIO]:
-    """The output: a file appears whole under its name, or not at all."""
-    if path is None or path == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    scratch = Path(f"{path}.part")
-    try:
-        with scratch.open("wb") as file:
-            yield file
-        scratch.replace(path)
-    finally:
-        scratch.unlink(missing_ok=True)

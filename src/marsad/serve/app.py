@@ -7,6 +7,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from marsad import __version__
 from marsad.serve.api import BASE, build_router
+from marsad.serve.description import describe
 from marsad.serve.guards import Guards
 from marsad.serve.options import ServeOptions
 from marsad.serve.plain.pages import build_pages
@@ -39,6 +40,7 @@ def create_app(store: Store, options: ServeOptions | None = None) -> FastAPI:
         license_info={"name": "Apache-2.0"},
     )
     app.state.service = Service(store, chosen)
+    describe(app)
     add_handlers(app)
     app.include_router(build_router())
     app.include_router(build_pages())

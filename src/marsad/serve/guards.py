@@ -5,6 +5,7 @@ Plain ASGI, for it sees each request before anything is parsed.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
 from collections import OrderedDict
@@ -76,6 +77,8 @@ class Guards:
             return 421, "This server answers to localhost only: it needs no login.", {}
         if options.hosts and not options.is_local and host not in options.hosts:
             return 421, f"This server does not answer to the name {host!r}.", {}
+        if b"%00" in scope.get("query_string", b"") or "\x00" in scope["path"]:
+            return 400, "An address may not hold NUL.", {}
         if scope["method"] not in SAFE and _is_foreign(headers):
             return 403, "Another site may not write here: the Origin differs.", {}
         length = headers.get("content-length", "0")
@@ -92,9 +95,12 @@ class Guards:
         return None
 
     async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, and answer 413 as soon as more is read than may be.
+
+        The app may take the broken reading for a broken body: its answer is dropped.
+        """
         read = 0
         limit = self.options.max_body
-        started = False
 
         async def counted() -> Message:
             nonlocal read
@@ -105,15 +111,12 @@ class Guards:
             return message
 
         async def watched(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
+            if read <= limit:
+                await send(message)
 
-        try:
+        with contextlib.suppress(TooLarge):
             await self.app(scope, counted, watched)
-        except TooLarge:
-            if started:
-                raise
+        if read > limit:
             response = problem_response(
                 413, f"A request may have {limit} bytes.", scope["path"]
             )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from marsad.serve.soundness import checked
 
 T = TypeVar("T")
 Pair = list[int]
@@ -456,7 +458,16 @@ class SessionShape(Shape):
     login_required: bool
 
 
-class NewText(BaseModel):
+class Sent(BaseModel):
+    """What a client sends: only known keys, and only what can be kept."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sound(cls, value: Any) -> Any:
+        return checked(value)
+
+
+class NewText(Sent):
     """A text to be coded; it is not stored."""
 
     model_config = ConfigDict(
@@ -476,7 +487,7 @@ class NewText(BaseModel):
     title: str | None = Field(default=None, max_length=1000)
 
 
-class NewTarget(BaseModel):
+class NewTarget(Sent):
     """What is decided on: an event or claim by `uid`, an article by `id`."""
 
     model_config = ConfigDict(extra="forbid")
@@ -485,7 +496,7 @@ class NewTarget(BaseModel):
     id: str | None = Field(default=None, max_length=500)
 
 
-class NewDecisionShape(BaseModel):
+class NewDecisionShape(Sent):
     """A decision; `target` may be left out for `undo`."""
 
     model_config = ConfigDict(

@@ -62,6 +62,7 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(StoreError, _store_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RecursionError, _too_deep)
     app.add_exception_handler(Exception, _unforeseen)
 
 
@@ -91,6 +92,10 @@ def _http(request: Request, error: Exception) -> Response:
     return problem_response(
         error.status_code, str(error.detail), request.url.path, error.headers
     )
+
+
+def _too_deep(request: Request, error: Exception) -> Response:
+    return problem_response(400, "The JSON is nested too deep.", request.url.path)
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:

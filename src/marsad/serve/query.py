@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query
+from pydantic import Field
 
 from marsad.store import Filters, Paging
 
@@ -55,7 +56,7 @@ class FilterParams:
     hedge: Annotated[list[str], _many("How sure a claim is.", "probable")]
     about: Annotated[list[str], _many("Code that a claim is about.", "IRN")]
     run: Annotated[
-        list[int],
+        list[Annotated[int, Field(ge=0, lt=2**63)]],
         Query(default_factory=list, description="Coding run.", max_length=MOST_VALUES),
     ]
     q: Annotated[

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from fastapi import Request
@@ -15,15 +15,12 @@ from starlette.responses import Response, StreamingResponse
 
 from marsad.export.tabbed import guard
 from marsad.serve.labels import Labels
-from marsad.store import Page, Paging
+from marsad.store import Page
 
 T = TypeVar("T")
 Json = dict[str, Any]
 CHUNK = 64 * 1024
 """Characters that are gathered before they are sent."""
-
-MOST = 500
-"""Items a page when a whole list is walked."""
 
 
 def reply(request: Request, data: Any, status: int = 200, **headers: str) -> Response:
@@ -81,25 +78,17 @@ def page_reply(
     return reply(request, data, link=f'<{target}>; rel="next"')
 
 
-def walk(fetch: Callable[[Paging], Page[T]], paging: Paging) -> Iterator[T]:
-    """Yield every item of a list, page after page."""
-    asked = replace(paging, limit=MOST, facets=())
-    while True:
-        page = fetch(asked)
-        yield from page.results
-        if page.next is None:
-            return
-        asked = replace(asked, after=page.next)
-
-
 def stream(
     form: str, name: str, rows: Iterable[Json], columns: Sequence[str] = ()
 ) -> StreamingResponse:
     """All rows as JSON Lines or CSV, sent as they are read.
 
-    CSV cells that a spreadsheet would run as a formula get an apostrophe, and the file
-    begins with a byte order mark, so that it opens right.
+    The first row is read at once, for what is wrong with a request must be said before
+    anything is sent. CSV cells that a spreadsheet would run as a formula get an
+    apostrophe, and the file begins with a byte order mark, so that it opens right.
     """
+    rest = iter(rows)
+    rows = chain(list(islice(rest, 1)), rest)
     if form == "jsonl":
         lines: Iterable[str] = (
             json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"

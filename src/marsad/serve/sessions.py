@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
@@ -46,24 +47,49 @@ def session_of(
     percent-encoded UTF-8, for headers hold no Arabic.
     """
     local = service.options.is_local
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer" and token:
-        known = service.view.token(digest(token.strip()))
+    token = _token(request)
+    if token:
+        known = service.view.token(digest(token))
         if known is None or known.revoked or known.role not in ROLES:
             raise Problem(
                 401,
                 "The token is not known or was revoked; ask for another.",
-                {"www-authenticate": 'Bearer error="invalid_token"'},
+                _challenge(request, ' error="invalid_token"'),
             )
         return Session(known.name, known.role, not local)
     if not local:
         raise Problem(
             401,
             "Send `Authorization: Bearer TOKEN`; `marsad token create` makes one.",
-            {"www-authenticate": "Bearer"},
+            _challenge(request, ""),
         )
     name = unquote(request.headers.get("x-marsad-user", "")).strip()
     return Session(_clean(name) or "local", "admin", False)
+
+
+def _token(request: Request) -> str:
+    """The token that a request brings, '' for none.
+
+    Programs send it as Bearer; a browser on a plain page asks for a name and password
+    and sends the token as the password.
+    """
+    scheme, _, rest = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return rest.strip()
+    if scheme.lower() != "basic":
+        return ""
+    try:
+        pair = b64decode(rest, validate=True).decode("utf-8", "replace")
+    except ValueError:
+        return ""
+    return pair.partition(":")[2].strip()
+
+
+def _challenge(request: Request, error: str) -> dict[str, str]:
+    """What a client is to send: Basic on pages for people, so that browsers ask."""
+    for_people = request.url.path.startswith("/plain")
+    basic = 'Basic realm="Marsad", charset="UTF-8"'
+    return {"www-authenticate": basic if for_people else f"Bearer{error}"}
 
 
 def _clean(name: str) -> str:

@@ -9,6 +9,7 @@ from marsad.store.dates import extent_of
 from marsad.store.decision import NewDecision
 from marsad.store.errors import StoreError
 from marsad.store.judged import judged_fields
+from marsad.store.shapes import check_shape
 
 Plain = dict[str, Any]
 
@@ -87,6 +88,7 @@ def checked_fields(changes: object, kind: str, seen: Plain, text: str) -> Plain:
     if kind == "claim":
         _one_of(new.get("kind", CLAIM_KINDS[0]), CLAIM_KINDS, "kind")
         _one_of(new.get("hedge", HEDGES[0]), HEDGES, "hedge")
+    check_shape(new, kind, whole=False)
     return new
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from marsad.store.errors import StoreError
+from marsad.store.indexing import mark_indexed
 from marsad.store.schema import REVISION, REVISIONS
 from marsad.store.view import View
 from marsad.store.writer import Writer
@@ -144,7 +145,12 @@ def _address(target: str | Path) -> tuple[URL, str]:
 
 def _engine(url: URL, name: str) -> Engine:
     if url.drivername == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        engine = create_engine(
+            url,
+            connect_args={"timeout": BUSY_SECONDS},
+            pool_size=20,
+            max_overflow=40,
+        )
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -195,6 +201,8 @@ def _prepare(engine: Engine, name: str, *, create: bool, upgrade: bool) -> None:
         # Another process may have been quicker while this one waited.
         if _revision(connection, name) != REVISION:
             migrate(connection)
+            if revision is None:
+                mark_indexed(connection)
 
 
 def _revision(connection: Connection, name: str) -> str | None:

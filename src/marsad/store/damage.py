@@ -24,11 +24,6 @@ def storable(text: str) -> str:
     return _REFUSED.sub(lambda m: STAND_IN * len(m[0]), text)
 
 
-def storable_or_none(text: str | None) -> str | None:
-    """The same for a value that may be missing."""
-    return None if text is None else storable(text)
-
-
 def find_damage(text: str) -> Damage:
     """Where the refused characters of a text stand, and which they are."""
     return tuple((m.start(), len(m[0]), ord(m[0][0])) for m in _REFUSED.finditer(text))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from marsad.store import schema
 from marsad.store.changes import checked_changes
-from marsad.store.clock import now
+from marsad.store.clock import as_utc, now
 from marsad.store.damage import damage_from, restore
 from marsad.store.decision import KINDS, VERDICTS, Decision, NewDecision, with_id
 from marsad.store.decision_rows import read_decision
@@ -41,6 +41,7 @@ def complete(connection: Connection, new: NewDecision) -> Decision:
         raise StoreError("M-S12", f"the target of '{new.verdict}'", new.kind)
     if not new.who:
         raise StoreError("M-S20", detail="it does not say who decides")
+    when = as_utc(new.when) if new.when else now()
     target = find_target(connection, new.kind, new.target)
     text = text_of(connection, target.article)
     changes = checked_changes(new, target.seen, text)
@@ -49,7 +50,7 @@ def complete(connection: Connection, new: NewDecision) -> Decision:
     return with_id(
         Decision(
             new.who,
-            new.when or now(),
+            when,
             new.verdict,
             new.kind,
             new.target,
@@ -106,10 +107,11 @@ def _undo(connection: Connection, new: NewDecision) -> Decision:
     if record is None:
         raise StoreError("M-S11", "decision", new.undoes)
     undone = read_decision(record)
+    when = as_utc(new.when) if new.when else now()
     return with_id(
         Decision(
             new.who,
-            new.when or now(),
+            when,
             "undo",
             undone.kind,
             undone.target,

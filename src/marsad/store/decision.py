@@ -7,7 +7,9 @@ import json
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
+from marsad.store.clock import as_utc
 from marsad.store.errors import StoreError
+from marsad.store.shapes import check_shape
 
 VERDICTS = ("accept", "reject", "correct", "merge", "split", "add", "undo")
 """What a person may decide."""
@@ -85,8 +87,46 @@ def decision_from(data: object) -> Decision:
         raise StoreError("M-S12", "a verdict", data["verdict"])
     if data["kind"] not in KINDS:
         raise StoreError("M-S12", "the kind of a target", data["kind"])
-    decision = Decision(**{**data, "merged": tuple(data.get("merged") or ())})
+    merged = data.get("merged") or ()
+    if not isinstance(merged, list | tuple) or not all(
+        isinstance(uid, str) for uid in merged
+    ):
+        raise StoreError("M-S20", detail="'merged' is no list of uids")
+    if not isinstance(data.get("reason", ""), str) or not isinstance(
+        data.get("undoes"), str | None
+    ):
+        raise StoreError("M-S20", detail="'reason' and 'undoes' are texts")
+    when = as_utc(data["when"])
+    decision = Decision(**{**data, "merged": tuple(merged), "when": when})
+    _check_records(decision)
     return with_id(decision)
+
+
+def _check_records(decision: Decision) -> None:
+    """Whether the records that a decision carries can be computed with."""
+    kind, changes = decision.kind, decision.changes
+    if not isinstance(changes, dict):
+        raise StoreError("M-S20", detail="the changes are no JSON object")
+    for record in (decision.seen, decision.basis):
+        if record is not None:
+            check_shape(record, kind, whole=True)
+    if decision.verdict == "add":
+        added = "claim" if "claim" in changes else "event"
+        check_shape(changes.get(added), added, whole=True)
+    elif decision.verdict == "split":
+        parts = changes.get("parts")
+        if not isinstance(parts, list) or not parts:
+            raise StoreError("M-S20", detail="'split' has no 'parts'")
+        for part in parts:
+            check_shape(part, kind, whole=False)
+    elif decision.verdict == "merge":
+        folded = changes.get("folded") or {}
+        if not isinstance(folded, dict):
+            raise StoreError("M-S20", detail="'folded' is no JSON object")
+        for record in folded.values():
+            check_shape(record, kind, whole=True)
+    elif decision.verdict == "correct":
+        check_shape(changes, kind, whole=False)
 
 
 def with_id(decision: Decision) -> Decision:

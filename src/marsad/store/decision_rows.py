@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from marsad.store.damage import storable, to_json
+from marsad.store.damage import to_json
 from marsad.store.decision import Decision, decision_dict, decision_from
 from marsad.store.schema import decisions
 
@@ -47,12 +47,12 @@ def _rows(fresh: Sequence[Decision]) -> list[dict[str, Any]]:
     return [
         {
             "id": decision.id,
-            "who": storable(decision.who),
+            "who": decision.who,
             "decided": decision.when,
             "verdict": decision.verdict,
             "kind": decision.kind,
-            "target": storable(decision.target),
-            "article": storable(decision.article),
+            "target": decision.target,
+            "article": decision.article,
             "undoes": decision.undoes,
             "record": to_json(decision_dict(decision)),
         }

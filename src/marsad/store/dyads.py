@@ -187,4 +187,4 @@ def _sectors(connection: Connection, codes: Sequence[str]) -> dict[str, str]:
         .group_by(p.c.code, p.c.sector)
         .order_by(number, p.c.sector.desc())
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row.code: row.sector for row in connection.execute(query)}

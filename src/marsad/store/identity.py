@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from marsad.annotate.normalize import fold_character
+from marsad.annotate.normalize import fold
 from marsad.records import Article, Document
 
 _GAPS = re.compile(r"[\W_]+")
@@ -41,8 +42,9 @@ def content_digest(document: Document, article: Article) -> str:
         kept.append(document.text[at:start])
         at = max(at, end)
     kept.append(document.text[at : article.span[1]])
-    folded = "".join(map(fold_character, " ".join(kept))).lower()
-    return text_digest(_GAPS.sub(" ", folded).strip())
+    # Not through fold's cache, which is for words.
+    folded = fold.__wrapped__(unicodedata.normalize("NFKC", " ".join(kept)))
+    return text_digest(_GAPS.sub(" ", folded.lower()).strip())
 
 
 def article_id(document: Document, article: Article, content: str) -> str:

@@ -123,7 +123,7 @@ def read_cursor(cursor: str, order: Order) -> list[Any]:
     """
     name, *values = read_values(cursor) or [None]
     kinds = [
-        (int, float) if key.type.python_type in (int, float) else (str,)
+        {int: (int,), float: (int, float)}.get(key.type.python_type, (str,))
         for key, _ in order.keys
     ]
     if (

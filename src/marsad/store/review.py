@@ -42,13 +42,13 @@ def progress(connection: Connection) -> Progress:
         select(func.count(), func.sum(case((e.c.reviewed == 1, 1), else_=0)))
     ).one()
     people = (
-        select(t.c.who, func.count(at.c.uid.distinct()))
+        select(t.c.who, func.count(at.c.uid.distinct()).label("judged"))
         .join(at, at.c.decision == t.c.id)
         .where(t.c.kind == "event", t.c.verdict != "undo", at.c.uid.is_not(None))
         .group_by(t.c.who)
         .order_by(t.c.who)
     )
-    by_reviewer: dict[str, int] = dict(connection.execute(people).tuples().all())
+    by_reviewer = {row.who: row.judged for row in connection.execute(people)}
     return Progress(total, reviewed or 0, by_reviewer)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Table
 from marsad.annotate.normalize import fold
 from marsad.store import schema
 from marsad.store.current import Item
-from marsad.store.damage import storable, storable_or_none, to_json
+from marsad.store.damage import storable, to_json
 from marsad.store.dates import extent_of
 from marsad.store.search_words import search_text
 
@@ -42,21 +42,21 @@ def event_row(item: Item, n: int, place: int, run: int | None, home: Home) -> Ro
     sentence = first["sentence"] if first else (0, 0)
     return {
         **_shared(item, n, place, run, home),
-        "type": storable(data.get("type") or ""),
-        "mode": storable(data.get("mode") or ""),
-        "aux": storable(data.get("aux") or ""),
-        "quad": storable(data.get("quad") or ""),
+        "type": data.get("type") or "",
+        "mode": data.get("mode") or "",
+        "aux": data.get("aux") or "",
+        "quad": data.get("quad") or "",
         "intensity": data.get("intensity"),
         "confidence": data.get("confidence") or 0.0,
         "day": dated.start if dated else "",
         "day_end": dated.end if dated else "",
         "week": dated.week if dated else "",
         "precision": precision,
-        "place": storable_or_none(data.get("place")),
-        "place_name": storable_or_none(detail.get("name")),
+        "place": data.get("place"),
+        "place_name": detail.get("name"),
         "lat": detail.get("lat"),
         "lon": detail.get("lon"),
-        "first_actor": storable(min(actors)) if actors else "",
+        "first_actor": min(actors) if actors else "",
         "start": first["start"] if first else 0,
         "sentence_start": sentence[0],
         "sentence_end": sentence[1],
@@ -69,10 +69,10 @@ def claim_row(item: Item, n: int, place: int, run: int | None, home: Home) -> Ro
     start, end = data["span"]
     return {
         **_shared(item, n, place, run, home),
-        "kind": storable(data.get("kind") or ""),
-        "hedge": storable(data.get("hedge") or ""),
-        "holder": storable_or_none(data.get("holder")),
-        "holder_folded": fold_source(storable(data.get("holder") or "")) or OWN_VOICE,
+        "kind": data.get("kind") or "",
+        "hedge": data.get("hedge") or "",
+        "holder": data.get("holder"),
+        "holder_folded": fold_source(data.get("holder") or "") or OWN_VOICE,
         "start": start,
         "end": end,
     }
@@ -87,11 +87,11 @@ def event_details(item: Item, n: int, home: Home) -> dict[Table, list[Row]]:
                 "event": n,
                 "role": role,
                 "place": place,
-                "code": storable_or_none(party.get("code")),
-                "sector": storable_or_none(party.get("sector")),
-                "name": storable_or_none(party.get("name")),
-                "office": storable_or_none(party.get("office")),
-                "entity": storable_or_none(party.get("id")),
+                "code": party.get("code"),
+                "sector": party.get("sector"),
+                "name": party.get("name"),
+                "office": party.get("office"),
+                "entity": party.get("id"),
             }
             for role in ("actor", "recipient")
             for place, party in enumerate(data.get(role) or ())
@@ -106,7 +106,7 @@ def event_details(item: Item, n: int, home: Home) -> dict[Table, list[Row]]:
         ],
         schema.attributions: [
             {"event": n, "place": place, "text": text, "folded": fold_source(text)}
-            for place, text in enumerate(map(storable, data.get("attribution") or ()))
+            for place, text in enumerate(data.get("attribution") or ())
         ]
         or [{"event": n, "place": 0, "text": "", "folded": OWN_VOICE}],
         schema.mentions: [

@@ -21,9 +21,10 @@ from sqlalchemy import (
     MetaData,
     SmallInteger,
     Table,
-    Text,
     UniqueConstraint,
 )
+
+from marsad.store.columns import Prose, Word
 
 REVISION = "0001"
 """The schema that this version of Marsad reads and writes."""
@@ -34,8 +35,6 @@ REVISIONS = ("0001",)
 metadata = MetaData()
 
 Number = BigInteger().with_variant(Integer(), "sqlite")
-Word = Text().with_variant(Text(collation="C"), "postgresql")
-"""Text that is compared and sorted byte by byte on both stores."""
 
 
 def _owner(table: str, **options: bool) -> Column[int]:
@@ -56,30 +55,30 @@ documents = Table(
     metadata,
     Column("n", Number, primary_key=True),
     Column("id", Word, nullable=False, unique=True),
-    Column("file", Text, nullable=False),
-    Column("source", Text),
+    Column("file", Prose, nullable=False),
+    Column("source", Prose),
     Column("sha256", Word, nullable=False),
     Column("raw_sha256", Word, index=True),
-    Column("media_type", Text, nullable=False),
-    Column("encoding", Text, nullable=False),
-    Column("published", Text),
-    Column("outlet", Text),
-    Column("url", Text),
-    Column("title", Text),
-    Column("notes", Text, nullable=False),
+    Column("media_type", Prose, nullable=False),
+    Column("encoding", Prose, nullable=False),
+    Column("published", Prose),
+    Column("outlet", Prose),
+    Column("url", Prose),
+    Column("title", Prose),
+    Column("notes", Prose, nullable=False),
     Column("fetched", Word, nullable=False),
-    Column("damage", Text),
-    Column("text", Text, nullable=False),
+    Column("damage", Prose),
+    Column("text", Prose, nullable=False),
 )
 
 runs = Table(
     "runs",
     metadata,
     Column("n", Number, primary_key=True),
-    Column("coder", Text, nullable=False),
-    Column("version", Text, nullable=False),
-    Column("lexicon", Text, nullable=False),
-    Column("options", Text, nullable=False),
+    Column("coder", Prose, nullable=False),
+    Column("version", Prose, nullable=False),
+    Column("lexicon", Prose, nullable=False),
+    Column("options", Prose, nullable=False),
     Column("started", Word, nullable=False),
     Column("ended", Word),
 )
@@ -93,14 +92,14 @@ articles = Table(
     Column("content", Word, nullable=False, index=True),
     Column("span_start", Integer, nullable=False),
     Column("span_end", Integer, nullable=False),
-    Column("title", Text),
-    Column("published", Text),
+    Column("title", Prose),
+    Column("published", Prose),
     Column("day", Word, nullable=False),
     Column("outlet", Word),
-    Column("url", Text),
+    Column("url", Prose),
     Column("language", Word, nullable=False),
-    Column("lead", Text, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("lead", Prose, nullable=False),
+    Column("record", Prose, nullable=False),
     Column("run", Number, ForeignKey("runs.n")),
     Column("events", Integer, nullable=False),
     Column("claims", Integer, nullable=False),
@@ -138,7 +137,7 @@ events = Table(
     Column("week", Word, nullable=False),
     Column("precision", Word, nullable=False),
     Column("place", Word),
-    Column("place_name", Text),
+    Column("place_name", Prose),
     Column("lat", Float),
     Column("lon", Float),
     Column("first_actor", Word, nullable=False),
@@ -151,8 +150,8 @@ events = Table(
     Column("conflict", SmallInteger, nullable=False),
     Column("decisions", Integer, nullable=False),
     Column("merged_into", Word),
-    Column("data", Text, nullable=False),
-    Column("original", Text),
+    Column("data", Prose, nullable=False),
+    Column("original", Prose),
     Index("events_of_article", "article", "place_in_article"),
     Index("events_by_day", "shown", "day", "n"),
     Index("events_by_type", "type", "day"),
@@ -167,8 +166,8 @@ parties = Table(
     Column("place", SmallInteger, nullable=False),
     Column("code", Word),
     Column("sector", Word),
-    Column("name", Text),
-    Column("office", Text),
+    Column("name", Prose),
+    Column("office", Prose),
     Column("entity", Word),
     UniqueConstraint("event", "role", "place"),
     Index("parties_by_code", "code", "role", "event"),
@@ -199,7 +198,7 @@ attributions = Table(
     metadata,
     _owner("events"),
     Column("place", SmallInteger, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", Prose, nullable=False),
     Column("folded", Word, nullable=False),
     UniqueConstraint("event", "place"),
     Index("attributions_by_text", "folded", "event"),
@@ -227,7 +226,7 @@ claims = Table(
     Column("run", Number, ForeignKey("runs.n")),
     Column("kind", Word, nullable=False),
     Column("hedge", Word, nullable=False),
-    Column("holder", Text),
+    Column("holder", Prose),
     Column("holder_folded", Word, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -237,8 +236,8 @@ claims = Table(
     Column("conflict", SmallInteger, nullable=False),
     Column("decisions", Integer, nullable=False),
     Column("merged_into", Word),
-    Column("data", Text, nullable=False),
-    Column("original", Text),
+    Column("data", Prose, nullable=False),
+    Column("original", Prose),
     Index("claims_of_article", "article", "place_in_article"),
 )
 
@@ -263,7 +262,7 @@ decisions = Table(
     Column("target", Word, nullable=False, index=True),
     Column("article", Word, nullable=False, index=True),
     Column("undoes", Word),
-    Column("record", Text, nullable=False),
+    Column("record", Prose, nullable=False),
 )
 
 attachments = Table(
@@ -287,7 +286,7 @@ def _search(kind: str) -> Table:
             primary_key=True,
             autoincrement=False,
         ),
-        Column("search_text", Text, nullable=False),
+        Column("search_text", Prose, nullable=False),
     )
 
 
@@ -301,7 +300,7 @@ tokens = Table(
     "tokens",
     metadata,
     Column("n", Number, primary_key=True),
-    Column("name", Text, nullable=False),
+    Column("name", Prose, nullable=False),
     Column("role", Word, nullable=False),
     Column("digest", Word, nullable=False, unique=True),
     Column("created", Word, nullable=False),
@@ -312,7 +311,7 @@ marks = Table(
     "marks",
     metadata,
     Column("key", Word, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("value", Prose, nullable=False),
     Column("updated", Word, nullable=False),
 )
 """Progress of an ingest, state of a feed, settings of the store: one value a key."""

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from marsad.annotate.clitics import cut_word
 from marsad.annotate.normalize import fold, fold_character
 from marsad.annotate.words import WordLexicon, load_word_lexicon
+from marsad.lexicon import Tables
 
 MAX_WORDS = 16_000
 """Words of an article that can be found: PostgreSQL keeps 16,383 positions."""
@@ -41,12 +42,27 @@ _DROPPED = "".join(
     for c in r
     if not fold_character(chr(c)) or unicodedata.category(chr(c)) == "Mn"
 )
-_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{re.escape(_DROPPED)}])*|\d+")
+_ARABIC = (
+    "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc"
+)
+_OTHER = rf"(?![{_ARABIC}])[^\W\d_]"
+_MARKS = re.escape(_DROPPED)
+_WORD = re.compile(
+    rf"[{_ARABIC}](?:[{_ARABIC}{_MARKS}])*|{_OTHER}(?:{_OTHER}|[{_MARKS}])*|\d+"
+)
+"""A run of Arabic letters, of other letters or of digits: 'وF16' is three words."""
+
 _ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 """The endings of light10, folded; each is cut once, in this order."""
 
 
 _NUMBERS = ("ان", "ات", "ون", "ين")
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """What the keys of a search column depend on: this module and the lexicon."""
+    return f"{VERSION}:{Tables().digest()}"
 
 
 class Word(NamedTuple):
@@ -119,11 +135,18 @@ def stem(norm: str) -> str:
             continue  # 'ايران' and 'لبنان' are no duals
         if base.endswith(ending) and len(base) - len(ending) >= 3:
             base = base[: -len(ending)]
+            if ending in _NUMBERS and base[-1] == "ت" and _is_feminine(base, lexicon):
+                base = base[:-1]
     return base
 
 
 def _is_arabic(word: str) -> bool:
     return any("\u0621" <= c <= "\u064a" for c in word)
+
+
+def _is_feminine(base: str, lexicon: WordLexicon) -> bool:
+    """Whether a stem in ت is a word in ta marbuta: 'حكومت' of 'حكومتان'."""
+    return len(base) > 3 and _known(base[:-1] + "ه", lexicon) > _known(base, lexicon)
 
 
 def _known(base: str, lexicon: WordLexicon) -> int:

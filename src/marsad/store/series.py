@@ -70,16 +70,13 @@ def series(
         Point(when, name, number, round(mean, 3) if mean is not None else None)
         for when, name, number, mean in connection.execute(found)
     )
-    rest: dict[str, int] = dict(
-        connection.execute(
-            select(e.c.precision, func.count())
-            .select_from(e)
-            .join(a, a.c.n == e.c.article)
-            .where(*conditions, ~exact)
-            .group_by(e.c.precision)
-        )
-        .tuples()
-        .all()
+    vague = (
+        select(e.c.precision, func.count().label("events"))
+        .select_from(e)
+        .join(a, a.c.n == e.c.article)
+        .where(*conditions, ~exact)
+        .group_by(e.c.precision)
     )
+    rest = {row.precision: row.events for row in connection.execute(vague)}
     undated = rest.pop("none", 0)
     return Series(by, split, points, sum(rest.values()), undated)

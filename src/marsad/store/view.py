@@ -42,10 +42,12 @@ from marsad.store.answers import (
     StoredToken,
 )
 from marsad.store.codec import article_from
+from marsad.store.columns import Word
 from marsad.store.decision import Decision
 from marsad.store.decision_rows import read_decision
 from marsad.store.filters import Filters, Paging
 from marsad.store.identity import article_id, content_digest, document_id
+from marsad.store.indexing import MARK
 from marsad.store.paging import Order, count, cut, limit_of, ordered
 from marsad.store.read_items import (
     claim_of,
@@ -56,6 +58,7 @@ from marsad.store.read_items import (
     select_events,
     summary_of,
 )
+from marsad.store.search_words import fingerprint
 from marsad.store.writer import signed
 
 ANY = Filters()
@@ -407,10 +410,18 @@ class View:
         """The values of all keys that begin so."""
         t = schema.marks
         query = select(t.c.key, t.c.value).where(
-            func.substr(t.c.key, 1, len(prefix)) == prefix
+            func.substr(t.c.key, 1, len(prefix), type_=Word()) == prefix
         )
         with self._read() as connection:
-            return dict(connection.execute(query.order_by(t.c.key)).tuples().all())
+            rows = connection.execute(query.order_by(t.c.key))
+            return {row.key: row.value for row in rows}
+
+    def search_is_current(self) -> bool:
+        """Whether the search columns were made with the present lexicon.
+
+        Where not, some words may not be found until ``marsad store reindex`` has run.
+        """
+        return self.mark(MARK) == fingerprint()
 
     def token(self, digest: str) -> StoredToken | None:
         """The token with this digest, None where there is none or it was revoked."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from marsad.records import CodedArticle, Document
 from marsad.store import schema
@@ -15,7 +14,7 @@ from marsad.store.answers import Added, Copy, Origin, Recoded, RunInfo
 from marsad.store.clock import now
 from marsad.store.codec import article_dict, claim_dict, event_dict
 from marsad.store.current import Coded
-from marsad.store.damage import find_damage, storable, storable_or_none, to_json
+from marsad.store.damage import find_damage, to_json
 from marsad.store.dates import extent_of
 from marsad.store.decide import complete
 from marsad.store.decision import Decision, NewDecision
@@ -29,9 +28,15 @@ from marsad.store.identity import (
     event_uids,
     text_digest,
 )
+from marsad.store.indexing import (
+    dialect_of,
+    index_article,
+    mark_indexed,
+    reindex_article,
+    upsert,
+)
 from marsad.store.project import Coding, Held, coding_of, hold, project
 from marsad.store.rows import Home
-from marsad.store.search_words import search_text
 
 LEAD = 240
 """Characters of an article's beginning that a list shows."""
@@ -115,7 +120,7 @@ class Writer:
         held = held._replace(
             run=run, home=held.home._replace(day=coded.article.published)
         )
-        self._words(held.n, coded, held.home.text)
+        index_article(self._connection, held.n, coded.article, held.home.text)
         view = project(self._connection, held, after)
         old = {c.uid: c.data for c in (*before.events, *before.claims)}
         new = {c.uid: c.data for c in (*after.events, *after.claims)}
@@ -137,7 +142,7 @@ class Writer:
             query = select(table.c.id, table.c.n).where(
                 table.c.id.in_((copy.article, copy.other))
             )
-            numbers = dict(self._connection.execute(query).tuples().all())
+            numbers = {row.id: row.n for row in self._connection.execute(query)}
             for id in (copy.article, copy.other):
                 if id not in numbers:
                     raise StoreError("M-S11", "article", id)
@@ -197,8 +202,8 @@ class Writer:
 
     def set_mark(self, key: str, value: str) -> None:
         """Keep one value under a key: how far an ingest is, a feed's ETag."""
-        values = {"key": key, "value": storable(value), "updated": now()}
-        self._upsert(schema.marks, values, ("value", "updated"))
+        values = {"key": key, "value": value, "updated": now()}
+        upsert(self._connection, schema.marks, values, ("value", "updated"))
 
     def clear_mark(self, key: str) -> None:
         """Forget a mark."""
@@ -226,6 +231,15 @@ class Writer:
         query = delete(table).where(table.c.id == article)
         return bool(self._connection.execute(query).rowcount)
 
+    def reindex(self, articles: Iterable[str]) -> None:
+        """Write the search columns of articles anew, after the lexicon changed."""
+        for article in articles:
+            reindex_article(self._connection, article)
+
+    def end_reindex(self) -> None:
+        """Keep that all search columns are made with the present lexicon."""
+        mark_indexed(self._connection)
+
     def _document(self, document: Document, origin: Origin) -> tuple[int, str]:
         id = document_id(document)
         table = schema.documents
@@ -238,20 +252,20 @@ class Writer:
             table,
             {
                 "id": id,
-                "file": storable(document.file),
-                "source": storable_or_none(origin.source),
+                "file": document.file,
+                "source": origin.source,
                 "sha256": text_digest(document.text),
                 "raw_sha256": origin.raw_sha256 or document.sha256 or None,
                 "media_type": document.media_type,
                 "encoding": document.encoding,
-                "published": storable_or_none(document.published),
-                "outlet": storable_or_none(document.outlet),
-                "url": storable_or_none(document.url),
-                "title": storable_or_none(document.title),
+                "published": document.published,
+                "outlet": document.outlet,
+                "url": document.url,
+                "title": document.title,
                 "notes": to_json(list(document.notes)),
                 "fetched": origin.fetched or now(),
                 "damage": json.dumps(damage) if damage else None,
-                "text": storable(document.text) if damage else document.text,
+                "text": document.text,
             },
         )
         return int(self._connection.execute(query).scalar_one()), id
@@ -280,7 +294,7 @@ class Writer:
             return False
         n = self._connection.execute(query).scalar_one()
         home = Home(n, coded.article.published, document.text)
-        self._words(n, coded, document.text)
+        index_article(self._connection, n, coded.article, document.text)
         project(self._connection, Held(n, id, run, home), _coding(id, coded), new=True)
         return True
 
@@ -290,25 +304,15 @@ class Writer:
         return {
             "span_start": article.span[0],
             "span_end": article.span[1],
-            "title": storable_or_none(article.title),
-            "published": storable_or_none(article.published),
+            "title": article.title,
+            "published": article.published,
             "day": day.start if day else "",
-            "outlet": storable_or_none(article.outlet),
-            "url": storable_or_none(article.url),
+            "outlet": article.outlet,
+            "url": article.url,
             "language": article.language,
-            "lead": storable(_lead(coded, text)),
+            "lead": _lead(coded, text),
             "record": to_json(article_dict(article)),
         }
-
-    def _words(self, n: int, coded: CodedArticle, text: str) -> None:
-        article = coded.article
-        begin, end = article.span
-        words = search_text(text[begin:end])
-        title = article.title_span
-        if article.title and not (title and begin <= title[0] < end):
-            words = f"{search_text(article.title)} {words}"
-        values = {"n": n, "search_text": words}
-        self._upsert(schema.article_search, values, ("search_text",))
 
     def _held(self, article: str) -> Held:
         held = hold(self._connection, article)
@@ -330,29 +334,15 @@ class Writer:
 
     def _insert_once(self, table: Any, values: dict[str, Any]) -> bool:
         """Insert a row unless it is there; two writers at once do no harm."""
-        query = _dialect(self._connection).insert(table).values(values)
-        return bool(self._connection.execute(query.on_conflict_do_nothing()).rowcount)
-
-    def _upsert(
-        self, table: Any, values: dict[str, Any], fields: tuple[str, ...]
-    ) -> None:
-        query = _dialect(self._connection).insert(table).values(values)
-        self._connection.execute(
-            query.on_conflict_do_update(
-                index_elements=list(table.primary_key.columns),
-                set_={name: query.excluded[name] for name in fields},
-            )
-        )
+        query = dialect_of(self._connection).insert(table).values(values)
+        query = query.on_conflict_do_nothing().returning(next(iter(table.c)))
+        return self._connection.execute(query).first() is not None
 
 
 def signed(key: int) -> int:
     """A 64-bit key as the databases count: with a sign."""
     key &= 0xFFFF_FFFF_FFFF_FFFF
     return key - (1 << 64) if key >> 63 else key
-
-
-def _dialect(connection: Connection) -> Any:
-    return postgresql if connection.dialect.name == "postgresql" else sqlite
 
 
 def _coding(article: str, coded: CodedArticle) -> Coding:

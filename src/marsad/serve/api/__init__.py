@@ -20,26 +20,14 @@ from marsad.serve.api import (
     series,
     session,
 )
-from marsad.serve.models import ProblemShape
-from marsad.serve.problems import MEDIA_TYPE
 from marsad.serve.sessions import session_of
 
 BASE = "/api/v1"
-PROBLEM = {
-    "description": "A problem, RFC 9457",
-    "content": {MEDIA_TYPE: {"schema": ProblemShape.model_json_schema()}},
-}
-PROBLEMS = {400, 401, 403, 404, 413, 421, 422, 429}
-"""What may go wrong with any request."""
 
 
 def build_router() -> APIRouter:
     """All resources; every one needs a session, and on a network thus a token."""
-    router = APIRouter(
-        prefix=BASE,
-        dependencies=[Depends(session_of)],
-        responses=dict.fromkeys(sorted(PROBLEMS), PROBLEM),
-    )
+    router = APIRouter(prefix=BASE, dependencies=[Depends(session_of)])
     for module in (
         session,
         overview,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Path, Request
 from starlette.responses import Response
 
 from marsad.serve import models, shapes
@@ -14,7 +14,6 @@ from marsad.serve.service import Service, service_of
 
 router = APIRouter(tags=["runs"])
 ServiceHere = Annotated[Service, Depends(service_of)]
-LARGEST = 2**63 - 1
 
 
 @router.get("/runs", responses={200: {"model": models.Runs}})
@@ -24,9 +23,13 @@ def list_runs(request: Request, service: ServiceHere) -> Response:
 
 
 @router.get("/runs/{id}", responses={200: {"model": models.Run}})
-def get_run(request: Request, service: ServiceHere, id: int) -> Response:
+def get_run(
+    request: Request,
+    service: ServiceHere,
+    id: Annotated[int, Path(ge=0, lt=2**63)],
+) -> Response:
     """One run."""
-    found = service.view.run(id) if 0 <= id <= LARGEST else None
+    found = service.view.run(id)
     if found is None:
         raise Problem(404, f"There is no run {id}.")
     return reply(request, shapes.run(found))
