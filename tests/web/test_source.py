@@ -115,13 +115,8 @@ def test_every_key_that_is_asked_for_exists_and_every_key_is_asked_for() -> None
     asked = set(re.findall(r"""[^\w.]t\(\s*'([\w.]+)'""", text))
     assert asked - known == set()
     literal = set(re.findall(r"'([\w.-]+\.[\w.-]+|name)'", text))
-    started = {start for start in re.findall(r"`([\w.]+\.)\$\{", text)} | {
-        "verdict.",
-        "field.",
-        "status.",
-        "state.",
-        "sep.",
-    }
+    started = {"verdict.", "field.", "status.", "state.", "sep."}
+    started |= set(re.findall(r"`([\w.]+\.)\$\{", text))
     unused = {
         key
         for key in known - asked - literal
@@ -151,9 +146,9 @@ def offsets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if node is None or not compiler.is_file():
         pytest.skip("NO NODE: run `npm ci` in web/")
     folder = tmp_path_factory.mktemp("offsets")
+    target = ("--target", "es2022", "--module", "es2022", "--outDir", folder)
     subprocess.run(
-        [node, compiler, SOURCE / "text" / "offsets.ts", "--outDir", folder]
-        + ["--target", "es2022", "--module", "es2022"],
+        [node, compiler, SOURCE / "text" / "offsets.ts", *target],
         check=True,
         capture_output=True,
     )
