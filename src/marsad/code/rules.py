@@ -84,7 +84,7 @@ class RulesCoder:
             return CodedArticle(document.file, article, coder=self.identity)
         annotation = annotate(document.text, article)
         clauses, candidates = self.read(document.text, annotation)
-        events = self._events(document.text, annotation, candidates)
+        events = self.tell(document.text, annotation, candidates)
         claims = find_claims(document.text, annotation, clauses, self.knowledge)
         return CodedArticle(
             document.file, article, tuple(events), tuple(claims), self.identity
@@ -95,9 +95,7 @@ class RulesCoder:
     ) -> tuple[list[Clauses], list[Candidate]]:
         """The clauses of every sentence and all event candidates of the article."""
         clauses, proposals = self.propose(text, annotation)
-        candidates = cast_events(proposals, self.witness)
-        published = annotation.article.published
-        return clauses, carry_occasions(candidates, clauses, published)
+        return clauses, self.cast(annotation, clauses, proposals)
 
     def propose(
         self, text: str, annotation: Annotation
@@ -155,9 +153,20 @@ class RulesCoder:
             _remember(memory, clauses)
         return all_clauses, proposals
 
-    def _events(
+    def cast(
+        self,
+        annotation: Annotation,
+        clauses: Sequence[Clauses],
+        proposals: Sequence[Proposal],
+    ) -> list[Candidate]:
+        """The proposals with their parties, dates and sources: event candidates."""
+        candidates = cast_events(proposals, self.witness)
+        return carry_occasions(candidates, clauses, annotation.article.published)
+
+    def tell(
         self, text: str, annotation: Annotation, candidates: Sequence[Candidate]
     ) -> list[Event]:
+        """The events: candidates that are sure enough, tellings of one joined."""
         events: list[Event] = []
         sentences = len(annotation.sentences)
         scored = [
