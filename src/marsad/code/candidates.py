@@ -10,8 +10,8 @@ from marsad.code.casting import Cast, RoleWitness, choose_cast, nobody_facts
 from marsad.code.circumstances import date_event, implied_place, place_event
 from marsad.code.clauses import Clauses
 from marsad.code.cues import CueMatch
-from marsad.code.factuality import judge_factuality
 from marsad.code.facts import clause_facts
+from marsad.code.factuality import judge_factuality
 from marsad.code.knowledge import Knowledge, Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.options import Option, Setting, find_options
