@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from marsad.code.casting import Cast
 from marsad.code.clauses import Clauses
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
-from marsad.code.roles import Filled
+from marsad.code.roles import Cast, Filled
 from marsad.code.triggers import Trigger
 
 if TYPE_CHECKING:

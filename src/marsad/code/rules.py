@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.annotate.annotator import annotate
+from marsad.annotate.structure import read_structures
 from marsad.code.attribution import Source, find_sources
-from marsad.code.candidates import Candidate, Scene, build_candidates
+from marsad.code.candidates import (
+    Candidate,
+    Proposal,
+    cast_events,
+    propose_events,
+)
 from marsad.code.casting import RoleWitness, load_witness
 from marsad.code.circumstances import basis
 from marsad.code.claims import find_claims
@@ -26,6 +32,7 @@ from marsad.code.mentions import Known, PartyMention, find_mentions
 from marsad.code.merge import JoinWitness, join_mentions, load_joins
 from marsad.code.occasions import carry_occasions, date_headline
 from marsad.code.roles import Memory
+from marsad.code.scene import Scene
 from marsad.code.triggers import find_triggers
 from marsad.code.words import lay_out
 from marsad.lexicon import Tables, load_ontology
@@ -87,6 +94,15 @@ class RulesCoder:
         self, text: str, annotation: Annotation
     ) -> tuple[list[Clauses], list[Candidate]]:
         """The clauses of every sentence and all event candidates of the article."""
+        clauses, proposals = self.propose(text, annotation)
+        candidates = cast_events(proposals, self.witness)
+        published = annotation.article.published
+        return clauses, carry_occasions(candidates, clauses, published)
+
+    def propose(
+        self, text: str, annotation: Annotation
+    ) -> tuple[list[Clauses], list[Proposal]]:
+        """The clauses of every sentence and the events they may tell, not yet cast."""
         knowledge = self.knowledge
         timed = [
             [t for t in annotation.times if s.start <= t.start < s.end]
@@ -104,9 +120,10 @@ class RulesCoder:
         mentioned = [find_mentions(words, knowledge, known) for words in laid]
         home = home_of(mentioned)
         setting = set_scene(mentioned, annotation.sentences, home)
+        structures = tuple(read_structures(annotation.sentences))
         memory = Memory()
         all_clauses: list[Clauses] = []
-        candidates: list[Candidate] = []
+        proposals: list[Proposal] = []
         spoken: tuple[Source, ...] = ()
         for position, (words, found) in enumerate(zip(laid, mentioned, strict=True)):
             mentions = settle_codes(found, memory, home)
@@ -124,6 +141,7 @@ class RulesCoder:
             spoken = sources or spoken
             scene = Scene(
                 clauses,
+                structures[position],
                 find_triggers(clauses, knowledge),
                 sources,
                 find_cues(words, knowledge, "factuality"),
@@ -132,13 +150,10 @@ class RulesCoder:
                 memory,
                 setting,
                 position,
-                self.witness,
             )
-            candidates += build_candidates(scene)
+            proposals += propose_events(scene)
             _remember(memory, clauses)
-        return all_clauses, carry_occasions(
-            candidates, all_clauses, annotation.article.published
-        )
+        return all_clauses, proposals
 
     def _events(
         self, text: str, annotation: Annotation, candidates: Sequence[Candidate]
