@@ -17,6 +17,12 @@ __all__ = ["HEADS", "NAMED", "Known", "PartyMention", "find_mentions"]
 LOOK_AHEAD = 5
 """How many words a modifier may stand behind the head of a noun phrase."""
 
+VAGUE = frozenset({"", "UNK", "ELI"})
+"""Sectors of a title that a known person's own sector stands above."""
+
+QUOTES = frozenset('"«“”»„')
+"""Marks that a press name stands in."""
+
 NUNATED = 6
 """Letters from which ون and ين are taken for the ending of a plural."""
 
@@ -39,6 +45,9 @@ def find_mentions(
         mention = finder.at(i)
         if mention is None:
             i += 1
+            continue
+        if finder.is_eponym(mention):
+            i = mention.last
             continue
         mention = replace(
             mention,
@@ -103,6 +112,17 @@ class _Finder:
             self._teach_short(mention, cut)
         return mention
 
+    def is_eponym(self, mention: PartyMention) -> bool:
+        """Whether it only names a thing: 'جامعة الملك سعود' (a university)."""
+        words = self.words
+        j = mention.first - 1
+        if not mention.human or mention.preposition or words.is_mark(j):
+            return False
+        if words.has_article(j) or mention.joined:
+            return False
+        things = self.knowledge.classes.get("named-after", frozenset())
+        return any(cut.stem in things for cut in words.cuts(j) if not cut.article)
+
     def _teach_short(self, mention: PartyMention, cut: Cut) -> None:
         """'المنظمة' later in the article is the organisation named in full before."""
         generic = any(
@@ -134,7 +154,7 @@ class _Finder:
             last,
             "demonym" if heads else "adjective",
             entry.code,
-            "CVL" if heads else entry.sector or "GOV",
+            "CVL" if heads and not cut.article else entry.sector or "GOV",
             name=entry.name,
             id=entry.id,
             preposition=self._preposition(i, cut) if heads else "",
@@ -198,7 +218,13 @@ class _Phrase:
         lookup = self.finder.lookup
         k = self.mention.last
         limit = min(len(words), k + LOOK_AHEAD)
-        while k < limit and not words.is_mark(k):
+        while k < limit:
+            if words.is_mark(k):
+                end = self._quoted(k)
+                if not end:
+                    break
+                k = end
+                continue
             if words.kinds[k] and words.kinds[k] not in ("locality", "transparent"):
                 break
             match = lookup.match(k, after_head=k == self.mention.last)
@@ -232,6 +258,18 @@ class _Phrase:
                 k += 1
                 continue
             break
+
+    def _quoted(self, k: int) -> int:
+        """Where a name in quotation marks ends that the head governs, 0 for none:
+        'عناصر "داعش"'."""
+        words = self.finder.words
+        if not self.construct or words.norm(k) not in QUOTES or words.is_mark(k + 1):
+            return 0
+        match = self.finder.lookup.plain(k + 1)
+        if match is None or match.entry.kind not in ("group", "organisation"):
+            return 0
+        end = self._take(k + 1, match)
+        return end + 1 if words.norm(end) in QUOTES else end
 
     def _paired(self, k: int) -> bool:
         """Whether 'والزيارة' goes on a title that its demonym closes.
@@ -327,7 +365,8 @@ class _Phrase:
         if who is None:
             result = replace(mention, last=last)
         else:
-            own = mention.office is not None and mention.sector not in ("", "UNK")
+            # A former official acts as what he is known for, if that is known.
+            own = mention.office is not None and mention.sector not in VAGUE
             result = replace(
                 mention,
                 last=last,
