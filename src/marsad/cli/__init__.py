@@ -14,7 +14,7 @@ USAGE, FAILED, DONE = 2, 1, 0
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the command line with all its verbs."""
     from marsad import __version__
-    from marsad.cli import annotate, code, demo, evaluate, explain
+    from marsad.cli import annotate, code, demo, evaluate, explain, lexicon
 
     parser = argparse.ArgumentParser(
         prog="marsad",
@@ -25,7 +25,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"marsad {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for module in (code, demo, explain, annotate, evaluate):
+    for module in (code, demo, explain, annotate, evaluate, lexicon):
         module.add_parser(verbs)
     return parser
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from typing import Any, NamedTuple
 
 from marsad.lexicon import Row, Tables, split
 
-FORMAT = 10
+FORMAT = 11
 """Raised when the shape of the compiled tables changes."""
 
 
@@ -195,7 +196,7 @@ def compile_tables(tables: Tables) -> dict[str, Any]:
 def _words(form: str) -> tuple[str, ...]:
     from marsad.annotate.normalize import fold
 
-    return tuple(fold(word) for word in form.replace("-", " - ").split())
+    return tuple(fold(word) for word in re.sub(r"[-+]", r" \g<0> ", form).split())
 
 
 def _without_article(word: str) -> tuple[str, bool]:

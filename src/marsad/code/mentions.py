@@ -20,6 +20,9 @@ LOOK_AHEAD = 5
 VAGUE = frozenset({"", "UNK", "ELI"})
 """Sectors of a title that a known person's own sector stands above."""
 
+OPEN = frozenset({"", "locality", "transparent"})
+"""Kinds of words that may begin a mention."""
+
 QUOTES = frozenset('"«“”»„')
 """Marks that a press name stands in."""
 
@@ -71,9 +74,11 @@ class _Finder:
         words = self.words
         if words.kinds[i] in ("mark", "number"):
             return None
-        if words.kinds[i] and words.kinds[i] not in ("locality", "transparent"):
-            return None
         match = self.lookup.match(i)
+        if words.kinds[i] not in OPEN:
+            # Only a name of several words: 'ولي العهد' looks like 'and to me'.
+            if words.kinds[i] == "preposition" or not match or match.last == i + 1:
+                return None
         if match is None:
             return taught(self.lookup, i)
         entry, cut, last, pronoun = match
@@ -330,6 +335,9 @@ class _Phrase:
             )
             self.construct = False
             return end
+        if entry.kind == "media" and self.construct and mention.sector == "JRN":
+            self._reach(end, code=mention.code or entry.code or None, why=why)
+            return end
         if entry.kind in HEADS and self.construct:
             sub = self.finder.at(k, inner=True)
             if sub is None:
@@ -343,7 +351,8 @@ class _Phrase:
             )
             self.construct = False
             return sub.last
-        return -1 if entry.kind in HEADS else 0
+        # 'هاجم المرشد الشيطان الأكبر': another party, no part of this phrase.
+        return -1 if entry.kind in HEADS | NAMED else 0
 
     def closed(self) -> PartyMention:
         """The phrase with its body, place and person behind it."""
