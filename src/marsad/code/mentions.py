@@ -75,10 +75,11 @@ class _Finder:
         if words.kinds[i] in ("mark", "number"):
             return None
         match = self.lookup.match(i)
-        if words.kinds[i] not in OPEN:
+        if words.kinds[i] not in OPEN and (
+            words.kinds[i] == "preposition" or not match or match.last == i + 1
+        ):
             # Only a name of several words: 'ولي العهد' looks like 'and to me'.
-            if words.kinds[i] == "preposition" or not match or match.last == i + 1:
-                return None
+            return None
         if match is None:
             return taught(self.lookup, i)
         entry, cut, last, pronoun = match
