@@ -76,7 +76,12 @@ def parties(text: str, published: str | None = None) -> list[str]:
             "حضرت 30 دولة المؤتمر.", "IGO:GOV دولة", id="states-with-a-number"
         ),
         pytest.param(
-            "فجر إرهابيون جسرا قرب الحدود.", "IMG:REB إرهابيون", id="jihadists"
+            "لاحق الجيش الإرهابيين في الجبال.", "IMG:REB الإرهابيين", id="jihadists"
+        ),
+        pytest.param(
+            "فجر إرهابيون جسرا قرب الحدود.",
+            "?:UNK إرهابيون",
+            id="unnamed-perpetrators",
         ),
         pytest.param(
             "اعتقلت شرطة الاتحاد الأوروبي مهربا.",

@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,15 +19,15 @@ from typing import Any, NamedTuple
 
 from marsad.lexicon import Row, Tables, split
 
-FORMAT = 9
+FORMAT = 11
 """Raised when the shape of the compiled tables changes."""
 
 
 MARKS = ("ambiguous", "needs_noun", "loaded", "human", "inherit", "bound", "body")
 """Columns of a name's row that say yes or no: its entry's flags."""
 
-VALUES = ("else", "among", "counted")
-"""Columns that hold codes: flags 'else=IGO'."""
+VALUES = ("else", "among", "counted", "unnamed")
+"""Columns that hold codes or a sector: flags 'else=IGO'."""
 
 SETTLED = frozenset({"capital", "base"})
 """Kinds of places that act as a government or army, not as their people."""
@@ -195,7 +196,7 @@ def compile_tables(tables: Tables) -> dict[str, Any]:
 def _words(form: str) -> tuple[str, ...]:
     from marsad.annotate.normalize import fold
 
-    return tuple(fold(word) for word in form.replace("-", " - ").split())
+    return tuple(fold(word) for word in re.sub(r"[-+]", r" \g<0> ", form).split())
 
 
 def _without_article(word: str) -> tuple[str, bool]:
@@ -254,7 +255,7 @@ def _compile_names(
     ):
         for row in tables.rows(table):
             forms = split(row[column])
-            if kind in ("agent", "office"):
+            if kind == "agent":
                 forms = (*forms, *_accusatives(forms))
             add(_entry(kind, row), forms)
             adjectives = split(row.get("adjectives"))
@@ -265,9 +266,19 @@ def _compile_names(
                     ),
                     adjectives,
                 )
+    _add_surnames(tables, add)
     for listed in names.values():
         listed.sort(key=lambda form: -len(form[0]))
     return entries, dict(names)
+
+
+def _add_surnames(tables: Tables, add: Callable[[Entry, Iterable[str]], None]) -> None:
+    """Short names that are other words too, for every office of their holder."""
+    surnames = {row["id"]: split(row["names"]) for row in tables.rows("surnames")}
+    for row in tables.rows("holders"):
+        if row["id"] in surnames:
+            entry = _entry("holder", row)
+            add(entry._replace(flags="ambiguous"), surnames[row["id"]])
 
 
 def _entry(kind: str, row: Row) -> Entry:

@@ -32,6 +32,10 @@ EVIDENT = 5
 """What an ambiguous name gains where the article names its country beyond doubt."""
 
 
+IN_OFFICE = 0.4
+"""The least that `in_office` gives one who held the office or has just left it."""
+
+
 class Match(NamedTuple):
     """An entry found: how its first word is cut, the token behind it, the pronoun."""
 
@@ -154,6 +158,8 @@ class Lookup:
             if self._ordinary_head(i, 1 if after_head else 2):
                 return False
             return after_head or entry.code in self.known.evidence
+        if entry.kind == "holder":
+            return self._stands_alone(i, entry, cut)
         if entry.code in self.known.evidence:
             return True
         if entry.kind == "place":
@@ -163,6 +169,26 @@ class Lookup:
         if self.words.preposition(i) in ("في", "من", "إلى", "الي", "ب", "ل"):
             return True
         return self._coordinated(i, cut)
+
+    def _stands_alone(self, i: int, entry: Entry, cut: Cut) -> bool:
+        """Whether a short name is its holder's: his country is named, he was in
+        office, no other person of that name and no other part of a name is beside."""
+        words = self.words
+        key = "ال" + cut.stem if cut.article else cut.stem
+        if entry.code not in self.known.evidence or key in self.known.persons:
+            return False
+        if cut.proclitics and len(cut.stem) <= 3 and not cut.article:
+            return False
+        if in_office(entry, self.known.published or self.known.year) < IN_OFFICE:
+            return False
+        if words.kinds[i] or words.pos(i) == "VERB" or self.is_adjective_position(i):
+            return False
+        return not any(
+            not words.is_mark(j)
+            and words.pos(j) in ("PROPN", "X")
+            and not words.kinds[j]
+            for j in (i - 1, i + 1)
+        )
 
     def _coordinated(self, i: int, cut: Cut) -> bool:
         """Whether a sure country's name stands beside it: 'السعودية وقطر'."""
@@ -196,11 +222,11 @@ class Lookup:
 
     def _likelihood(self, entry: Entry) -> float:
         """What speaks for an entry: its country is named, its holder in office."""
+        if entry.kind == "holder":
+            return in_office(entry, self.known.published or self.known.year)
         if "ambiguous" in entry.flags:
             return EVIDENT if entry.code in self.known.evidence else 0.0
-        if entry.kind != "holder":
-            return 0.0
-        return in_office(entry, self.known.published or self.known.year)
+        return 0.0
 
     def is_adjective_position(self, i: int) -> bool:
         """Whether a noun stands right before that a demonym at ``i`` can modify."""
@@ -215,9 +241,11 @@ class Lookup:
 
 def in_office(entry: Entry, day: str | None) -> float:
     """0.5 for who held the office that day, less for who had left it, 0 for who had
-    not come to it; the day may be a year only."""
+    not come to it. The day may be a year only; without one a later office of state
+    is likelier than an earlier one."""
     if not day:
-        return 0.0
+        state = entry.sector not in ("PTY", "ELI", "OPP")
+        return IN_OFFICE if not entry.start else state * int(entry.start[:4]) / 5000
     if entry.start and _before(day, entry.start):
         return 0.0
     if not entry.end or not _before(entry.end, day):
@@ -233,7 +261,8 @@ def _before(day: str, other: str) -> bool:
 
 def _state_fits(form: NameForm, kind: str, cut: Cut, pronoun: str) -> bool:
     """Whether article and pronoun of the word go with the form's."""
-    if pronoun and (kind not in HEADS or form.rest or cut.article):
+    if pronoun and (kind not in HEADS or form.rest or cut.article or pronoun == "ي"):
+        # 'رئيسي' is main, not 'my president'.
         return False
     if kind in ("agent", "office", "demonym", "orgadj"):
         return cut.article or not form.article

@@ -17,6 +17,15 @@ __all__ = ["HEADS", "NAMED", "Known", "PartyMention", "find_mentions"]
 LOOK_AHEAD = 5
 """How many words a modifier may stand behind the head of a noun phrase."""
 
+VAGUE = frozenset({"", "UNK", "ELI"})
+"""Sectors of a title that a known person's own sector stands above."""
+
+OPEN = frozenset({"", "locality", "transparent"})
+"""Kinds of words that may begin a mention."""
+
+QUOTES = frozenset('"«“”»„')
+"""Marks that a press name stands in."""
+
 NUNATED = 6
 """Letters from which ون and ين are taken for the ending of a plural."""
 
@@ -40,6 +49,9 @@ def find_mentions(
         if mention is None:
             i += 1
             continue
+        if finder.is_eponym(mention):
+            i = mention.last
+            continue
         mention = replace(
             mention,
             start=words.tokens[mention.first].start,
@@ -62,9 +74,12 @@ class _Finder:
         words = self.words
         if words.kinds[i] in ("mark", "number"):
             return None
-        if words.kinds[i] and words.kinds[i] not in ("locality", "transparent"):
-            return None
         match = self.lookup.match(i)
+        if words.kinds[i] not in OPEN and (
+            words.kinds[i] == "preposition" or not match or match.last == i + 1
+        ):
+            # Only a name of several words: 'ولي العهد' looks like 'and to me'.
+            return None
         if match is None:
             return taught(self.lookup, i)
         entry, cut, last, pronoun = match
@@ -103,6 +118,17 @@ class _Finder:
             self._teach_short(mention, cut)
         return mention
 
+    def is_eponym(self, mention: PartyMention) -> bool:
+        """Whether it only names a thing: 'جامعة الملك سعود' (a university)."""
+        words = self.words
+        j = mention.first - 1
+        if not mention.human or mention.preposition or words.is_mark(j):
+            return False
+        if words.has_article(j) or mention.joined:
+            return False
+        things = self.knowledge.classes.get("named-after", frozenset())
+        return any(cut.stem in things for cut in words.cuts(j) if not cut.article)
+
     def _teach_short(self, mention: PartyMention, cut: Cut) -> None:
         """'المنظمة' later in the article is the organisation named in full before."""
         generic = any(
@@ -134,7 +160,7 @@ class _Finder:
             last,
             "demonym" if heads else "adjective",
             entry.code,
-            "CVL" if heads else entry.sector or "GOV",
+            "CVL" if heads and not cut.article else entry.sector or "GOV",
             name=entry.name,
             id=entry.id,
             preposition=self._preposition(i, cut) if heads else "",
@@ -198,7 +224,13 @@ class _Phrase:
         lookup = self.finder.lookup
         k = self.mention.last
         limit = min(len(words), k + LOOK_AHEAD)
-        while k < limit and not words.is_mark(k):
+        while k < limit:
+            if words.is_mark(k):
+                end = self._quoted(k)
+                if not end:
+                    break
+                k = end
+                continue
             if words.kinds[k] and words.kinds[k] not in ("locality", "transparent"):
                 break
             match = lookup.match(k, after_head=k == self.mention.last)
@@ -232,6 +264,18 @@ class _Phrase:
                 k += 1
                 continue
             break
+
+    def _quoted(self, k: int) -> int:
+        """Where a name in quotation marks ends that the head governs, 0 for none:
+        'عناصر "داعش"'."""
+        words = self.finder.words
+        if not self.construct or words.norm(k) not in QUOTES or words.is_mark(k + 1):
+            return 0
+        match = self.finder.lookup.plain(k + 1)
+        if match is None or match.entry.kind not in ("group", "organisation"):
+            return 0
+        end = self._take(k + 1, match)
+        return end + 1 if words.norm(end) in QUOTES else end
 
     def _paired(self, k: int) -> bool:
         """Whether 'والزيارة' goes on a title that its demonym closes.
@@ -292,6 +336,9 @@ class _Phrase:
             )
             self.construct = False
             return end
+        if entry.kind == "media" and self.construct and mention.sector == "JRN":
+            self._reach(end, code=mention.code or entry.code or None, why=why)
+            return end
         if entry.kind in HEADS and self.construct:
             sub = self.finder.at(k, inner=True)
             if sub is None:
@@ -305,7 +352,8 @@ class _Phrase:
             )
             self.construct = False
             return sub.last
-        return -1 if entry.kind in HEADS else 0
+        # 'هاجم المرشد الشيطان الأكبر': another party, no part of this phrase.
+        return -1 if entry.kind in HEADS | NAMED else 0
 
     def closed(self) -> PartyMention:
         """The phrase with its body, place and person behind it."""
@@ -327,7 +375,8 @@ class _Phrase:
         if who is None:
             result = replace(mention, last=last)
         else:
-            own = mention.office is not None and mention.sector not in ("", "UNK")
+            # A former official acts as what he is known for, if that is known.
+            own = mention.office is not None and mention.sector not in VAGUE
             result = replace(
                 mention,
                 last=last,

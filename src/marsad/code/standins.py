@@ -31,6 +31,8 @@ def settle(
             m = _counterpart(m, settled, known)
         if m.code is None and m.kind in ("office", "agent"):
             m = _meant(m, settled, words, known)
+        if not m.sector and m.kind in ("office", "agent"):
+            m = replace(m, sector="GOV")
         settled.append(m)
     _remember(settled, known)
     return tuple(settled)
@@ -78,6 +80,10 @@ def _meant(
     counted = m.flag("counted")
     if counted and m.first and words.kinds[m.first - 1] == "number":
         return replace(m, code=counted, why=(*m.why, "country:counted"))
+    unnamed = m.flag("unnamed")
+    if unnamed and not m.definite:
+        # Indefinite perpetrators are of the country where they act.
+        return replace(m, sector=unnamed, why=(*m.why, "sector:unnamed"))
     other = m.flag("else")
     if other and not m.pronoun:
         return replace(m, code=other, why=(*m.why, "country:else"))

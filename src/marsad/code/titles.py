@@ -13,6 +13,9 @@ from marsad.code.words import Words
 NAME_LENGTH = 5
 """The most words that a name behind a title has."""
 
+SURE_NAME = 3
+"""The same where the person is known: 'ماي' after 'تيريزا ماي'."""
+
 LANDS = frozenset({"country", "capital", "demonym"})
 """Kinds of entries that are no part of a name even where they are ambiguous."""
 
@@ -89,9 +92,23 @@ def teach(lookup: Lookup, mention: PartyMention) -> None:
     """
     if mention.code is None and mention.id is None:
         return
-    surname = lookup.words.norm(mention.last - 1)
-    if len(surname) >= SHORT_NAME and surname not in lookup.knowledge.names:
+    last = mention.last - 1
+    surname = lookup.words.norm(last)
+    sure = mention.id != mention.office and last > mention.first
+    if sure and len(surname) >= SURE_NAME and not _only_word(lookup, surname):
+        lookup.known.persons[surname] = mention
+    elif len(surname) >= SHORT_NAME and surname not in lookup.knowledge.names:
         lookup.known.persons.setdefault(surname, mention)
+
+
+def _only_word(lookup: Lookup, surname: str) -> bool:
+    """Whether the word names something else of its own: a place, a demonym."""
+    return any(
+        not form.rest
+        and form.article == surname.startswith("ال")
+        and "ambiguous" not in lookup.knowledge.entries[form.entry].flags
+        for form in lookup.knowledge.names.get(surname.removeprefix("ال"), ())
+    )
 
 
 def taught(lookup: Lookup, i: int) -> PartyMention | None:
