@@ -2,9 +2,9 @@
 
     python benchmarks/search.py ARTICLES.jsonl.gz STORE… [--articles 100000]
 
-codes the first articles of a file once and keeps them again and again, each time under
-other days and outlets and with a few words changed, until the store holds as many
-as asked. Then it measures, on each store (a file or a postgresql:// URL): the rate of
+codes the first articles of a file, keeps them, and repeats their rows in SQL under other
+numbers, ids and days, with a word of their own in the search columns, until the store
+holds as many as asked. Then it measures, on each store (a file or a postgresql:// URL): the rate of
 keeping, the size on disk, and the median and 99th percentile of searches, lists,
 facets and aggregates, each query run several times with warm caches.
 """
@@ -15,16 +15,26 @@ import argparse
 import gzip
 import json
 import statistics
-import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import date, timedelta
-from itertools import count
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Table,
+    Text,
+    cast,
+    func,
+    select,
+    text,
+)
 
 from marsad.api import code
 from marsad.records import CodedArticle, Document
 from marsad.store import Filters, Paging, Store, View, open_store
+from marsad.store.schema import metadata
 
 QUERIES = (
     "ايران",
@@ -61,81 +71,73 @@ def read(path: str, number: int) -> list[tuple[Document, list[CodedArticle]]]:
     return coded
 
 
-def repeated(
-    coded: list[tuple[Document, list[CodedArticle]]], number: int
-) -> Iterator[tuple[Document, list[CodedArticle]]]:
-    """Yield as many documents as asked, each round under other days and outlets."""
-    made = 0
-    for turn in count():
-        for document, articles in coded:
-            if made >= number:
-                return
-            made += len(articles)
-            yield _again(document, articles, turn)
-
-
-def _again(
-    document: Document, articles: list[CodedArticle], turn: int
-) -> tuple[Document, list[CodedArticle]]:
-    if not turn:
-        return document, articles
-    try:
-        day = date.fromisoformat(document.published or "2015-01-01")
-    except ValueError:
-        day = date(2015, 1, 1)
-    # Words are changed at the end, where they move no offset.
-    mark = f" نشرة {turn} طبعة {turn * 7919 % 10007}"
-    text = document.text + mark
-    published = (day + timedelta(days=37 * turn)).isoformat()
-    outlet = f"{document.outlet}{turn % 7}"
-    again = replace(document, text=text, published=published, outlet=outlet)
-    return again, [
-        replace(
-            one,
-            article=replace(
-                one.article,
-                span=(
-                    one.article.span[0],
-                    len(text)
-                    if one.article.span[1] == len(document.text)
-                    else one.article.span[1],
-                ),
-                published=published,
-                outlet=outlet,
-            ),
-        )
-        for one in articles
-    ]
-
-
 def fill(
     store: Store, coded: list[tuple[Document, list[CodedArticle]]], number: int
 ) -> None:
-    """Keep articles until the store holds as many as asked."""
-    have = store.view().overview(days=1).counts["articles"]
-    if have >= number:
-        return
+    """Keep the coded articles, then repeat them in SQL until there are enough."""
     start = time.monotonic()
-    batch: list[tuple[Document, list[CodedArticle]]] = []
-    kept = 0
-    for item in repeated(coded, number):
-        batch.append(item)
-        if len(batch) == BATCH:
-            kept += _keep(store, batch)
-            if kept % (BATCH * 50) == 0:
-                print(f"  {kept} kept", file=sys.stderr)
-    kept += _keep(store, batch)
+    for first in range(0, len(coded), BATCH):
+        with store.writer() as writer:
+            for document, articles in coded[first : first + BATCH]:
+                writer.add_coded(document, articles)
     seconds = time.monotonic() - start
-    print(f"  kept {kept} documents in {seconds:.0f} s, {kept / seconds:.0f} a second")
+    kept = store.view().overview(days=1).counts["articles"]
+    print(f"  kept {kept} articles in {seconds:.0f} s, {kept / seconds:.0f} a second")
+    start = time.monotonic()
+    with store.engine.connect() as connection:
+        tops = {
+            table.name: connection.execute(select(func.max(table.c.n))).scalar() or 0
+            for table in metadata.sorted_tables
+            if "n" in table.c and "search_text" not in table.c
+        }
+    for turn in range(1, -(-number // kept)):
+        with store.engine.connect().execution_options(writes=True) as connection:
+            for table in metadata.sorted_tables:
+                repeat(connection, table, tops, turn)
+            connection.commit()
+    with store.engine.connect().execution_options(
+        isolation_level="AUTOCOMMIT"
+    ) as connection:
+        connection.execute(text("ANALYZE"))
+    print(f"  repeated in SQL in {time.monotonic() - start:.0f} s")
 
 
-def _keep(store: Store, batch: list[tuple[Document, list[CodedArticle]]]) -> int:
-    with store.writer() as writer:
-        for document, articles in batch:
-            writer.add_coded(document, articles)
-    number = len(batch)
-    batch.clear()
-    return number
+def repeat(
+    connection: Connection, table: Table, tops: dict[str, int], turn: int
+) -> None:
+    """Copy the first round of a table under other numbers, ids and days."""
+    values: list[ColumnElement[Any]] = []
+    if table.name in ("runs", "marks", "tokens", "decisions"):
+        return
+    for column in table.c:
+        keys = list(column.foreign_keys)
+        if keys and keys[0].column.table.name != "runs":
+            owner = keys[0].column.table.name
+            values.append(column + turn * tops[owner])
+        elif column.name == "n":
+            values.append(column + turn * tops[table.name])
+        elif column.name in ("id", "uid", "content", "decision"):
+            values.append(column.concat(f"-{turn}"))
+        elif column.name in ("day", "day_end"):
+            values.append(_later(connection, column, 37 * turn))
+        elif column.name == "search_text":
+            values.append(column.concat(f" {turn} نشره"))
+        else:
+            values.append(column)
+    first = next(c for c in table.c if c.name == "n" or c.foreign_keys)
+    owner = next((k.column.table.name for k in first.foreign_keys), table.name)
+    rows = select(*values).where(first <= tops[owner])
+    connection.execute(table.insert().from_select(list(table.c), rows))
+
+
+def _later(
+    connection: Connection, column: ColumnElement[str], days: int
+) -> ColumnElement[Any]:
+    if connection.dialect.name == "sqlite":
+        moved: ColumnElement[Any] = func.date(column, f"+{days} days")
+    else:
+        moved = cast(cast(func.nullif(column, ""), Date) + days, Text)
+    return func.coalesce(moved, "")
 
 
 def measured(name: str, calls: list[Callable[[], object]], rounds: int) -> None:
@@ -206,9 +208,9 @@ def main() -> int:
     for target in arguments.stores:
         with open_store(target) as store:
             print(f"{store.name}")
-            if store.view().articles().total.value < arguments.articles and not coded:
-                coded = read(arguments.file, arguments.coded)
-            fill(store, coded, arguments.articles)
+            if store.view().overview(days=1).counts["articles"] < arguments.articles:
+                coded = coded or read(arguments.file, arguments.coded)
+                fill(store, coded, arguments.articles)
             counts = store.view().overview(days=1).counts
             print(f"  {counts}; {store.size() / 2**20:.0f} MiB on disk")
             measure(store.view(), arguments.rounds)

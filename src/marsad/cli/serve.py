@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from marsad.store import Store
 
 
+BACKLOG = 128
+"""Connections that wait while the application loads."""
+
+
 def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the verb to the command line."""
     parser = verbs.add_parser(
@@ -103,6 +107,7 @@ def _serve(store: Store, options: object) -> int:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((options.host, options.port))
+        listening.listen(BACKLOG)
     except OSError as error:
         print(
             f"marsad: M-V01 cannot listen on {options.host}:{options.port} ({error}); "

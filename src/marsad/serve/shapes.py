@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from marsad.serve.labels import Labels
@@ -22,6 +22,7 @@ from marsad.store import (
 )
 
 Json = dict[str, Any]
+SUMMARY = tuple(field.name for field in fields(ArticleSummary))
 
 
 def event(stored: StoredEvent, labels: Labels) -> Json:
@@ -80,13 +81,18 @@ def claim(stored: StoredClaim, labels: Labels) -> Json:
 
 
 def reference(article: ArticleRef) -> Json:
-    """The article of an event or a claim."""
-    return asdict(article)
+    """The article of an event or a claim; by hand, for ``asdict`` copies deeply."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published,
+        "outlet": article.outlet,
+    }
 
 
 def summary(article: ArticleSummary) -> Json:
     """An article as lists show it."""
-    return asdict(article)
+    return {name: getattr(article, name) for name in SUMMARY}
 
 
 def document(stored: StoredDocument) -> Json:

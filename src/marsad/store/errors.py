@@ -20,7 +20,6 @@ MESSAGES = {
     "M-S13": "the query cannot be read: {detail}.",
     "M-S20": "the decision cannot be kept: {detail}.",
     "M-S21": "{target}: line {detail} is no decision; the other lines were read.",
-    "M-S22": "agreement needs two reviewers on the same {target}; there are none yet.",
 }
 """Every error of the store by its number."""
 

@@ -173,7 +173,8 @@ def render(request: Request, template: str, language: str, **values: Any) -> Res
         **values,
     )
     return HTMLResponse(
-        html.encode("utf-8", "replace"), headers={"vary": "accept-language"}
+        html.encode("utf-8", "replace"),
+        headers={"vary": "accept-language", "cache-control": "private, no-cache"},
     )
 
 
