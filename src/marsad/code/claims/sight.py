@@ -1,0 +1,76 @@
+"""What the claims coder sees of a sentence: cues, stretches, sources, place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.code.attribution import Source, find_sources
+from marsad.code.claims.sections import Place, find_sections
+from marsad.code.claims.stretches import Stretch, cut_sentence, openers_of
+from marsad.code.clauses import Clauses
+from marsad.code.cues import CueMatch, find_cues
+from marsad.code.knowledge import Knowledge
+from marsad.code.roles import Memory
+
+KINDS = ("driver", "implication", "constraint")
+"""The kinds of claims, in the order in which ties are broken."""
+
+OPENING = frozenset(
+    {"drv.bihadaf", "drv.purpose", "drv.hatta", "drv.cause", "drv.occasion"}
+    | {"imp.lead", "con.but"}
+)
+"""Cues that open a clause of their own: 'بهدف', 'لأن', 'مما', 'غير أن'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A sentence with all that speaks for or against a claim in it."""
+
+    clauses: Clauses
+    place: Place
+    stretches: tuple[Stretch, ...]
+    cues: tuple[CueMatch, ...]
+    modal: tuple[CueMatch, ...]
+    speech: tuple[CueMatch, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it is an item with a number or a letter."""
+        sentence = self.clauses.words.sentence
+        return sentence.kind == "item" and bool(sentence.label)
+
+
+def see(
+    text: str, sentences: Sequence[Clauses], knowledge: Knowledge
+) -> tuple[Sight, ...]:
+    """The sight of every sentence of an article in order."""
+    places = find_sections(text, [c.words for c in sentences], knowledge)
+    memory = Memory()
+    sights = []
+    for clauses, place in zip(sentences, places, strict=True):
+        words = clauses.words
+        cues = tuple(
+            m for m in find_cues(words, knowledge, "claims") if m.cue.scope != "heading"
+        )
+        speech = find_cues(words, knowledge, "speech")
+        openers = openers_of(
+            words,
+            {m.first for m in cues if m.cue.id in OPENING and m.cue.word == "form"},
+        )
+        sights.append(
+            Sight(
+                clauses,
+                place,
+                cut_sentence(words, openers),
+                cues,
+                find_cues(words, knowledge, "factuality"),
+                speech,
+                find_sources(clauses, speech, text, memory),
+            )
+        )
+        parties = [m for m in clauses.mentions if m.is_party]
+        if parties:
+            memory.recent = parties
+    return tuple(sights)
