@@ -37,23 +37,17 @@ from marsad.lexicon.tables import read_csv
 from marsad.records import Article, Span
 
 HERE = Path(__file__).parent
-PENALTY = 40.0
+PENALTY = 20.0
 """Strong shrinkage: claims are few and their words common."""
 LEAST = 4
 """A feature must be seen in so many articles."""
 WEIGHTS = {"gold": 1.0, "news": 1.0, "own": 0.3}
 """How much a passage of each source counts."""
 CONTEXT = (
-    "title",
-    "lead",
-    "last",
-    "place=",
-    "begins",
-    "genre.",
-    "sentence=",
-    "heading",
+    *("title", "lead", "last", "place=", "begins", "genre.", "sentence=", "heading"),
+    *("shape=", "size=", "whole.size=", "runs=", "from=", "to=", "over=", "trail="),
 )
-"""Features of the article around: a sentence of its own has none."""
+"""Features of the article around and of extent: what a sentence alone has not."""
 LABELS = {"D": "driver", "I": "implication", "C": "constraint"}
 
 Marked = tuple[str, Span]

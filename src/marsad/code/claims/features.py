@@ -11,6 +11,9 @@ from marsad.code.claims.stretches import Stretch, is_purpose
 OPENING = 3
 """A cue within so many tokens of the beginning opens the passage."""
 
+REACH = 4
+"""A hedge within so many tokens before a cue qualifies it: 'قد يؤدي'."""
+
 LONGEST = 5
 """A passage has at most so many stretches, unless it is the whole sentence."""
 
@@ -70,6 +73,13 @@ def stretch_features(sight: Sight, stretch: Stretch) -> set[str]:
             add(f"form={form}")
             if m.cue.scope == "clause":
                 add(f"strong={m.cue.kind}")
+            how = words.aspects[m.first] or "form"
+            if any(
+                h.cue.effect == "hypothetical" and m.first - REACH <= h.first < m.first
+                for h in sight.modal
+            ):
+                how += ".hedged"
+            add(f"act={m.cue.kind}.{how}")
     for m in sight.modal:
         if first <= m.first < last:
             add(f"modal={m.cue.kind}")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.code.cues import CueMatch, find_cues
+from marsad.code.cues import find_cues
 from marsad.code.knowledge import Knowledge
 from marsad.code.words import Words
 
 HEADING_WORDS = 9
 """A line of body text that is a heading has at most so many words."""
+NAMING = frozenset(
+    {"drv.noun", "drv.factor", "drv.cause", "imp.noun", "imp.open", "con.noun"}
+)
+"""Cues whose nouns name a section too: 'أهداف' (aims), 'تداعيات' (repercussions)."""
 FINAL = frozenset(".؟?!۔…،؛")
 
 
@@ -74,6 +78,10 @@ def _is_heading(words: Words) -> bool:
 
 
 def _announced(words: Words, knowledge: Knowledge) -> Section | None:
-    cues: Sequence[CueMatch] = find_cues(words, knowledge, "claims")
-    cue = next((m.cue for m in cues if m.cue.scope == "heading"), None)
-    return Section(cue.kind, cue.id) if cue else None
+    """The section that the first cue announces; a heading's own cue goes first."""
+    cues = [
+        m.cue for m in find_cues(words, knowledge, "claims") if m.cue.word == "form"
+    ]
+    of_headings = [cue for cue in cues if cue.scope == "heading"]
+    named = of_headings or [cue for cue in cues if cue.id in NAMING]
+    return Section(named[0].kind, named[0].id) if named else None

@@ -17,8 +17,9 @@ KINDS = ("driver", "implication", "constraint")
 """The kinds of claims, in the order in which ties are broken."""
 
 OPENING = frozenset(
-    {"drv.bihadaf", "drv.purpose", "drv.hatta", "drv.cause", "drv.occasion"}
-    | {"imp.lead", "con.but"}
+    {"drv.bihadaf", "drv.purpose", "drv.hatta", "drv.cause", "drv.because"}
+    | {"drv.fear", "drv.reply", "drv.pretext", "drv.occasion"}
+    | {"imp.lead", "imp.which", "imp.thus", "con.but"}
 )
 """Cues that open a clause of their own: 'بهدف', 'لأن', 'مما', 'غير أن'."""
 
