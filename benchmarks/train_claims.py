@@ -86,8 +86,9 @@ def label(
     coder: RulesCoder, name: str, source: str, text: str, article: Article
 ) -> Labelled:
     """The article with its passages, not yet compared with any claim."""
-    clauses, _ = coder.read(text, annotate(text, article))
-    sights = see(text, clauses, coder.knowledge)
+    annotation = annotate(text, article)
+    clauses, _ = coder.read(text, annotation)
+    sights = see(text, annotation, clauses, coder.knowledge)
     found = Labelled(name, source, [], sizes=[len(s.stretches) for s in sights])
     skipped: set[int] = set()
     for first, last, kind, _ in numbered_paragraphs(sights):

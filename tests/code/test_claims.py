@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,6 +103,6 @@ def test_claims_are_ordered_disjoint_and_inside_the_text(parts: list[str]) -> No
     found = claims_of(text)
     assert [c.id for c in found] == [f"c{k}" for k in range(1, len(found) + 1)]
     assert all(0 <= c.span[0] < c.span[1] <= len(text) for c in found)
-    for one, following in zip(found, found[1:], strict=False):
+    for one, following in pairwise(found):
         assert one.span[1] <= following.span[0]
     assert found == claims_of(text)

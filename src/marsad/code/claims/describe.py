@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.code.attribution import Source
 from marsad.code.claims.features import Passage
 from marsad.code.claims.sight import Sight
+from marsad.code.words import Words
 from marsad.records import Evidence
 
 CODES = 4
@@ -14,6 +16,11 @@ GIST = 160
 """A gist has at most so many characters."""
 HEADING = 90
 """The heading of an item ends in a colon within so many characters."""
+
+POSSIBLE = frozenset({"imp.may", "hyp.maybe", "hyp.qad"})
+PROBABLE = frozenset({"imp.expect", "imp.lead", "drv.reveal", "hyp.perhaps"})
+CONDITIONAL = frozenset({"imp.if", "hyp.if", "imp.which"})
+"""Cues by how they hedge."""
 
 _LABELS = "0123456789٠١٢٣٤٥٦٧٨٩-–.)( •*"
 
@@ -61,30 +68,59 @@ def _codes(sight: Sight, first: int, last: int) -> list[str]:
     return [code for code in found if code]
 
 
-def hedge(sight: Sight, passage: Passage) -> str:
-    """'possible', 'probable' or 'certain' by the weakest cue of the passage.
+def hedge(sight: Sight, passage: Passage, kind: str) -> str:
+    """'possible', 'probable' or 'certain' by the weakest hedge of the passage.
 
     'قد تنسحب' (may withdraw) is possible, 'من المتوقع أن تنسحب' (is expected to)
-    probable.
+    probable; 'قد انسحبت' (has withdrawn) and 'لا يمكن' (cannot) hedge nothing. A
+    condition hedges what may follow, not a motive.
     """
+    words = sight.clauses.words
     first, last = tokens_of(sight, passage)
-    grades = {
-        m.cue.effect for m in (*sight.cues, *sight.modal) if first <= m.first < last
-    }
-    if "possible" in grades:
-        return "possible"
-    if "probable" in grades or "hypothetical" in grades:
-        return "probable"
-    return "certain"
+    negated = {m.last for m in sight.modal if m.cue.kind == "negation"}
+    found = "certain"
+    for m in (*sight.cues, *sight.modal):
+        if not first <= m.first < last or m.first in negated:
+            continue
+        if m.cue.id in POSSIBLE and not _is_told(words, m.last):
+            return "possible"
+        if m.cue.id in PROBABLE or (
+            kind == "implication"
+            and m.cue.id in CONDITIONAL
+            and not _is_told(words, m.last - 1)
+        ):
+            found = "probable"
+    return found
+
+
+def _is_told(words: Words, i: int) -> bool:
+    """Whether token ``i`` is a verb that tells what has happened."""
+    return i < len(words) and words.aspects[i] == "perfect"
 
 
 def holder(sight: Sight, passage: Passage) -> Evidence | None:
-    """Who holds it as written, ``None`` for the author."""
+    """Who holds it as written, ``None`` for the author.
+
+    In 'نقلت الصحيفة عن مصادر أن …' (the paper quoted sources that …) the sources
+    hold it. What stands inside a quotation is held by whom the quotation began with.
+    """
     first, last = tokens_of(sight, passage)
     for source in reversed(sight.sources):
-        if source.start < last and first < source.end and source.chain:
+        if source.start < last and first < source.end and _can_hold(sight, source):
             return source.chain[-1]
-    return None
+    return sight.quoted
+
+
+def _can_hold(sight: Sight, source: Source) -> bool:
+    """Whether a source is a party or is named by a noun of sources."""
+    if source.parties:
+        return True
+    tokens = sight.clauses.words.tokens
+    held = source.chain[-1]
+    return any(
+        m.cue.kind == "source" and held.start <= tokens[m.first].start < held.end
+        for m in sight.speech
+    )
 
 
 def gist(text: str, span: tuple[int, int]) -> str:

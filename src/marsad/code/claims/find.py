@@ -39,7 +39,7 @@ def find_claims(
     ('بهدف', in order to; 'قد يؤدي إلى', may lead to), its place and the kind of
     article, and the best that do not overlap are taken.
     """
-    sights = see(text, clauses, knowledge)
+    sights = see(text, annotation, clauses, knowledge)
     model = load_claims_model()
     found: list[Claim] = []
     numbered = list(numbered_paragraphs(sights))
@@ -95,7 +95,7 @@ def _passage(
         one.kind,
         about(sights, one.passage),
         holder(sight, one.passage),
-        hedge(sight, one.passage),
+        hedge(sight, one.passage, one.kind),
         span,
         gist(text, span),
         _reasons(sight, one, features),
@@ -120,7 +120,7 @@ def _paragraph(
         kind,
         tuple(codes)[:CODES],
         None,
-        hedge(sights[first], parts[0]),
+        hedge(sights[first], parts[0], kind),
         span,
         gist(text, span),
         (f"heading:{cue}",),

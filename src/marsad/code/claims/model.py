@@ -32,15 +32,16 @@ class ClaimsModel:
 
     def probabilities(self, features: Iterable[tuple[str, float]]) -> tuple[float, ...]:
         """The probability of each kind; what is left is that of no claim."""
-        totals = list(self.bias)
-        weights = self.weights
+        driver, implication, constraint = self.bias
+        find = self.weights.get
         for name, value in features:
-            found = weights.get(name)
+            found = find(name)
             if found is not None:
-                for k, w in enumerate(found):
-                    totals[k] += w * value
-        top = max(0.0, *totals)
-        parts = [exp(t - top) for t in totals]
+                driver += found[0] * value
+                implication += found[1] * value
+                constraint += found[2] * value
+        top = max(0.0, driver, implication, constraint)
+        parts = exp(driver - top), exp(implication - top), exp(constraint - top)
         whole = exp(-top) + sum(parts)
         return tuple(p / whole for p in parts)
 

@@ -12,6 +12,7 @@ from marsad.code.clauses import Clauses
 from marsad.code.cues import CueMatch, find_cues
 from marsad.code.knowledge import Knowledge
 from marsad.code.roles import Memory
+from marsad.records import Annotation, Evidence
 
 KINDS = ("driver", "implication", "constraint")
 """The kinds of claims, in the order in which ties are broken."""
@@ -35,6 +36,8 @@ class Sight:
     modal: tuple[CueMatch, ...]
     speech: tuple[CueMatch, ...]
     sources: tuple[Source, ...]
+    quoted: Evidence | None = None
+    """Who speaks where the sentence begins inside a quotation."""
 
     @property
     def is_numbered(self) -> bool:
@@ -44,12 +47,15 @@ class Sight:
 
 
 def see(
-    text: str, sentences: Sequence[Clauses], knowledge: Knowledge
+    text: str,
+    annotation: Annotation,
+    sentences: Sequence[Clauses],
+    knowledge: Knowledge,
 ) -> tuple[Sight, ...]:
     """The sight of every sentence of an article in order."""
     places = find_sections(text, [c.words for c in sentences], knowledge)
     memory = Memory()
-    sights = []
+    sights: list[Sight] = []
     for clauses, place in zip(sentences, places, strict=True):
         words = clauses.words
         cues = tuple(
@@ -69,9 +75,37 @@ def see(
                 find_cues(words, knowledge, "factuality"),
                 speech,
                 find_sources(clauses, speech, text, memory),
+                _speaker(annotation, sights, words.sentence.start),
             )
         )
-        parties = [m for m in clauses.mentions if m.is_party]
-        if parties:
-            memory.recent = parties
+        _remember(memory, clauses)
     return tuple(sights)
+
+
+def _speaker(
+    annotation: Annotation, sights: Sequence[Sight], start: int
+) -> Evidence | None:
+    """The source of the sentence in which the quotation around ``start`` began."""
+    opened = next(
+        (q.start for q in annotation.quotations if q.start < start < q.end), None
+    )
+    if opened is None:
+        return None
+    for sight in reversed(sights):
+        sentence = sight.clauses.words.sentence
+        if sentence.start <= opened < sentence.end:
+            chains = [s.chain[-1] for s in sight.sources if s.parties]
+            return chains[-1] if chains else None
+    return None
+
+
+def _remember(memory: Memory, clauses: Clauses) -> None:
+    """Carry the parties named and the first subject into the next sentence."""
+    parties = [m for m in clauses.mentions if m.is_party]
+    if parties:
+        memory.recent = parties
+    for part in clauses.parts:
+        found = clauses.parties(part) if part.is_bare else []
+        if found and found[0].is_party:
+            memory.subject = found
+            break
