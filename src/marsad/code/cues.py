@@ -42,9 +42,7 @@ def find_cues(words: Words, knowledge: Knowledge, table: str) -> tuple[CueMatch,
                 size = len(rest)
                 if best is not None and size <= longest:
                     continue
-                if cue.word.startswith("verb") and not (
-                    words.pos(i) in ("VERB", "AUX") and not words.has_article(i)
-                ):
+                if cue.word.startswith("verb") and not _is_verb(words, i, cue.word):
                     continue
                 best, longest = CueMatch(i, last, cue), size
         if best is not None:
@@ -52,6 +50,15 @@ def find_cues(words: Words, knowledge: Knowledge, table: str) -> tuple[CueMatch,
             if best.last > i + 1:
                 skip = best.last
     return tuple(found)
+
+
+def _is_verb(words: Words, i: int, word: str) -> bool:
+    """Whether token ``i`` is a verb of the aspect that a cue's form has."""
+    if words.pos(i) not in ("VERB", "AUX") or words.has_article(i):
+        return False
+    aspect = words.aspects[i]
+    perfect = word == "verb:perfect"
+    return not aspect or (aspect == "perfect") == perfect
 
 
 def _keys(words: Words, i: int) -> list[str]:
