@@ -169,6 +169,8 @@ def _covers(clauses: Clauses, match: CueMatch, target: int, filled: Filled) -> b
     if match.cue.scope == "none":
         # An adjective of time behind the noun: 'الزيارة المقبلة' (the coming visit).
         between = range(target + 1, match.first)
+        if words.aspects[target] == "perfect":
+            return False
         return match.first > target and (
             sum(not words.is_mark(i) for i in between) <= 1
             and not any(kinds[i] for i in between if not words.is_mark(i))
@@ -191,7 +193,7 @@ def _covers(clauses: Clauses, match: CueMatch, target: int, filled: Filled) -> b
     if scope == "word":
         return not distance
     verbs = [i for i in between if words.pos(i) == "VERB"]
-    opener = any(kinds[i] == "complementiser" for i in between)
+    opener = _opens(clauses, match.last, target)
     if any(kinds[i] in ("relative", "subordinator") for i in between):
         return False
     if scope == "object" or not opener:
@@ -214,6 +216,17 @@ def _covers(clauses: Clauses, match: CueMatch, target: int, filled: Filled) -> b
         for i in (*verbs, target)
         if words.aspects[i]
     )
+
+
+def _opens(clauses: Clauses, start: int, target: int) -> bool:
+    """Whether 'أن' opens a clause behind the cue before a comma or a verb comes."""
+    words = clauses.words
+    for i in range(start, target):
+        if words.kinds[i] == "complementiser":
+            return True
+        if words.aspects[i] or words.norm(i) in _COMMAS:
+            return False
+    return False
 
 
 def _is_imperfect(clauses: Clauses, i: int) -> bool:
