@@ -16,6 +16,9 @@ NEXT_REACH, OBJECT_REACH, CLAUSE_REACH = 2, 7, 22
 LACK_REACH, GOVERNED_REACH = 3, 4
 """How far 'عدم' and 'دون' reach, and how far from a negated verb its object stands."""
 
+HEADING = 12
+"""How many words the head of a numbered paragraph has at most."""
+
 _BREAKS = frozenset("؛.!؟")
 _COMMAS = frozenset("،,")
 
@@ -76,6 +79,8 @@ def judge_factuality(
             scopes.append(_Scope(target, "future", "future", "future-prefix"))
     if _is_announced(clauses, trigger):
         scopes.append(_Scope(trigger.last, "future", "future", "future-relative"))
+    if _is_heading(clauses, trigger):
+        scopes.append(_Scope(-1, "hypothetical", "heading", "heading"))
     if type_ in UTTERED:
         scopes = [s for s in scopes if s.kind not in _INTENT]
     if type_ == "ACCUSE":
@@ -149,6 +154,15 @@ def _passes(
         and part.preposition in ("", "الي")
         and trigger.first - governor <= GOVERNED_REACH
     )
+
+
+def _is_heading(clauses: Clauses, trigger: Trigger) -> bool:
+    """'3- وصول القوات: …': the numbered head of a motive or an expected effect."""
+    words = clauses.words
+    if not words.sentence.label or words.aspects[trigger.first]:
+        return False
+    colon = next((i for i in range(len(words)) if words.norm(i) == ":"), 0)
+    return trigger.first < colon <= HEADING
 
 
 def _is_announced(clauses: Clauses, trigger: Trigger) -> bool:
