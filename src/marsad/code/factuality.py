@@ -83,7 +83,7 @@ def judge_factuality(
         scopes.append(_Scope(-1, "hypothetical", "heading", "heading"))
     if type_ in UTTERED:
         scopes = [s for s in scopes if s.kind not in _INTENT]
-    if type_ == "ACCUSE":
+    if type_ == "ACCUSE" and _is_given(clauses, trigger):
         # Who denies an accusation denies its content; it has been made.
         scopes = [s for s in scopes if s.kind != "denial"]
     return _fold(scopes), tuple(f"{s.why}" for s in scopes)
@@ -146,14 +146,17 @@ def _passes(
     """
     if filled.light or match.cue.effect != "negation":
         return True
-    words = clauses.words
     part = clauses.parts[clauses.part_of[trigger.first]]
-    given = words.has_article(trigger.first) or bool(trigger.pronoun)
     return (
-        not given
+        not _is_given(clauses, trigger)
         and part.preposition in ("", "الي")
         and trigger.first - governor <= GOVERNED_REACH
     )
+
+
+def _is_given(clauses: Clauses, trigger: Trigger) -> bool:
+    """Whether the act is a definite noun, known from before: 'الاتهامات'."""
+    return clauses.words.has_article(trigger.first) or bool(trigger.pronoun)
 
 
 def _is_heading(clauses: Clauses, trigger: Trigger) -> bool:
