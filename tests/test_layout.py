@@ -14,6 +14,7 @@ import marsad
 SOURCE = Path(marsad.__file__).parent
 ORDER = (
     "records",
+    "lines",
     "lexicon",
     "read",
     "clean",

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.annotate.evidence import evidence_for, left_class, right_class
-from marsad.annotate.lemmas import best_verb, lemma_of
+from marsad.annotate.lemmas import best_verb, is_imperfect, lemma_of
 from marsad.annotate.model import Model, load_weights
 from marsad.annotate.readings import Reading, Written, look_at, possible_readings
 from marsad.annotate.words import Deverbal, WordLexicon, load_word_lexicon
@@ -95,16 +95,21 @@ def _verbal(
     reading: Reading, lemma: str, score: float, lexicon: WordLexicon
 ) -> Analysis:
     (proclitics, stem, enclitic), pos = reading
-    verb = best_verb(stem, lexicon)
+    bound = is_imperfect(proclitics)
+    verb = best_verb(stem, lexicon, bound)
     if verb is None:
         aspect = "imperfect" if stem[0] in "يتن" and len(stem) > 3 else "perfect"
         return Analysis(
             stem, lemma, pos, proclitics, enclitic, aspect=aspect, score=score
         )
     features = [f for f in verb.features if f.aspect != "imperative"]
-    if "س" in proclitics or "ل" in proclitics:
+    if bound:
         features = [f for f in features if f.aspect == "imperfect"] or features
     features = features or list(verb.features)
+    # News is told in the third person: 'أعلنت' is 'she announced', hardly 'I did'.
+    features = [f for f in features if f.person == "3"] or features
+    if len({f.aspect for f in features}) > 1:
+        features = [f for f in features if f.voice != "passive"] or features
     return Analysis(
         stem,
         lemma,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import lzma
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from marsad.annotate.inflect import VerbFeatures, conjugate, derive
 from marsad.annotate.normalize import fold
-from marsad.lexicon.tables import DATA, Tables, split
+from marsad.lexicon.frequencies import load_frequencies
+from marsad.lexicon.tables import Tables, split
 
-FREQUENCIES = DATA / "morphology" / "frequencies.txt.xz"
 _NOUNS = (
     ("agents", "forms"),
     ("classes", "forms"),
@@ -113,7 +112,7 @@ def load_word_lexicon() -> WordLexicon:
         frozenset(_names(tables)),
         dict(_demonyms(tables)),
         frozenset(_nouns(tables)),
-        _frequencies(),
+        load_frequencies(),
     )
 
 
@@ -188,14 +187,3 @@ def _demonyms(tables: Tables) -> Iterator[tuple[str, str]]:
         for form in forms:
             if " " not in form:
                 yield form, forms[0]
-
-
-def _frequencies() -> dict[str, int]:
-    found: dict[str, int] = {}
-    if not FREQUENCIES.is_file():
-        return found
-    for line in lzma.decompress(FREQUENCIES.read_bytes()).decode().split("\n"):
-        step, _, words = line.partition(" ")
-        if step and not step.startswith("#"):
-            found.update(dict.fromkeys(words.split(" "), int(step)))
-    return found

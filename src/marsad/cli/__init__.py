@@ -14,7 +14,21 @@ USAGE, FAILED, DONE = 2, 1, 0
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the command line with all its verbs."""
     from marsad import __version__
-    from marsad.cli import annotate, code, demo, evaluate, explain, lexicon
+    from marsad.cli import (
+        annotate,
+        code,
+        decisions,
+        demo,
+        evaluate,
+        explain,
+        export,
+        ingest,
+        lexicon,
+        recode,
+        serve,
+        store,
+        token,
+    )
 
     parser = argparse.ArgumentParser(
         prog="marsad",
@@ -25,7 +39,21 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"marsad {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for module in (code, demo, explain, annotate, evaluate, lexicon):
+    for module in (
+        code,
+        demo,
+        explain,
+        annotate,
+        evaluate,
+        lexicon,
+        ingest,
+        recode,
+        export,
+        decisions,
+        store,
+        serve,
+        token,
+    ):
         module.add_parser(verbs)
     return parser
 

@@ -7,12 +7,10 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from marsad.cli.inputs import add_input_options, read_inputs, report
+from marsad.cli.output import whole_output
 from marsad.cli.table import Table
 from marsad.lexicon import DATA, LexiconError, Tables
 from marsad.read import Failure
@@ -38,6 +36,12 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         default="jsonl",
         help="jsonl: the records (default); table: one event a line, for eyes",
     )
+    add_coding_options(parser)
+    parser.set_defaults(run=run)
+
+
+def add_coding_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of every verb that codes."""
     parser.add_argument(
         "--jobs",
         type=_jobs,
@@ -54,20 +58,19 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument(
         "--quiet", action="store_true", help="no progress and no summary"
     )
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Code the inputs; 0, or 1 when some failed, or 2 for wrong use."""
     try:
-        tables = _tables(arguments.lexicon)
+        tables = load_tables(arguments.lexicon)
     except LexiconError as error:
         print(f"marsad: {error}", file=sys.stderr)
         return 2
     options = CodeOptions(arguments.jobs, tables, arguments.threshold)
     summary = Summary(quiet=arguments.quiet)
     try:
-        with _output(arguments.output) as out:
+        with whole_output(arguments.output) as out:
             writer = Table(out) if arguments.format == "table" else None
             for result in code_documents(read_inputs(arguments), options):
                 summary.add(result)
@@ -86,7 +89,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if summary.failures else 0
 
 
-def _tables(folder: Path | None) -> Tables:
+def load_tables(folder: Path | None) -> Tables:
+    """The shipped tables, with a folder of others laid over them."""
     if folder is None:
         return Tables()
     if not folder.is_dir():
@@ -106,21 +110,6 @@ def _share(value: str) -> float:
     if not 0 <= number <= 1:
         raise argparse.ArgumentTypeError("must lie between 0 and 1")
     return number
-
-
-@contextmanager
-def _output(path: str | None) -> Iterator[IO[str]]:
-    """The output: a file appears whole under its name, or not at all."""
-    if path is None or path == "-":
-        if isinstance(sys.stdout.encoding, str) and hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8")
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    scratch = Path(f"{path}.part")
-    with scratch.open("w", encoding="utf-8") as file:
-        yield file
-    scratch.replace(path)
 
 
 class Summary:

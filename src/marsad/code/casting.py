@@ -1,8 +1,10 @@
 """Who plays which part: the options of an event weighed, the likeliest cast taken.
 
 A conditional logit model: each option's facts add up to a score, one for the actor and
-one for the recipient, and 'nobody' is an option with facts of its own. The weights are
-data (``lexicon/data/witnesses/roles.json``), learned by ``benchmarks/train_witnesses.py``
+one for the recipient, and 'nobody' is an option with facts of its own. It is asked
+twice: a first draft weighs each event alone, the second also what the drafts of the
+article's other events say of the same party. The weights are data
+(``lexicon/data/witnesses/roles.json``), learned by ``benchmarks/train_witnesses.py``
 from coded articles; without them the frame's own cast stands.
 """
 
@@ -13,45 +15,48 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp, log
+from typing import NamedTuple
 
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.options import Option
+from marsad.code.roles import Cast
 from marsad.code.triggers import Trigger
 from marsad.lexicon.tables import DATA
 
-ROLES = ("actor", "recipient")
+SHARE, JOINED_SHARE = 0.3, 0.15
+"""An option joins the likeliest one when it is at least so likely as this share of it,
+the second where 'and' ties it to that one."""
 
-SHARE = 0.4
-"""An option beside the likeliest joins it when it is at least so likely as this share."""
+MOST = 3
+"""How many parties play a role besides those tied to the likeliest by 'and'."""
 
 LEAST = 1e-9
+
+Weights = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class RoleWitness:
-    """Weights by fact for both roles; falsy where there are none."""
+    """Weights by fact for both roles, of the draft and of the final cast.
 
-    actor: dict[str, float]
-    recipient: dict[str, float]
+    Falsy where there are none.
+    """
+
+    actor: Weights
+    recipient: Weights
+    final_actor: Weights
+    final_recipient: Weights
 
     def __bool__(self) -> bool:
         return bool(self.actor)
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The parties of an event: who acts, toward whom, and how sure each choice is.
+class Odds(NamedTuple):
+    """How likely each option, and last 'nobody', acts and receives."""
 
-    ``certainty`` are the probabilities of the likeliest actor and recipient (or of
-    nobody), ``why`` the facts that spoke most for them.
-    """
-
-    actor: tuple[PartyMention, ...]
-    recipient: tuple[PartyMention, ...]
-    certainty: tuple[float, float] = (0.0, 0.0)
-    nobody: tuple[float, float] = (0.0, 0.0)
-    why: tuple[str, ...] = ()
+    acting: list[float]
+    receiving: list[float]
 
 
 @lru_cache(maxsize=1)
@@ -59,9 +64,15 @@ def load_witness() -> RoleWitness:
     """The shipped weights, or none where the file is missing."""
     file = DATA / "witnesses" / "roles.json"
     if not file.is_file():
-        return RoleWitness({}, {})
+        return NO_WITNESS
     raw = json.loads(file.read_text("utf-8"))
-    return RoleWitness(raw["actor"], raw["recipient"])
+    return RoleWitness(
+        raw["actor"], raw["recipient"], raw["final_actor"], raw["final_recipient"]
+    )
+
+
+NO_WITNESS = RoleWitness({}, {}, {}, {})
+"""A witness that knows nothing."""
 
 
 def nobody_facts(
@@ -69,9 +80,7 @@ def nobody_facts(
 ) -> tuple[str, ...]:
     """The facts of the option that no party plays the role."""
     type_, word = predicate.type, trigger.word
-    inside = sum(
-        "carried" not in o.facts and "distant" not in o.facts for o in options
-    )
+    inside = sum("carried" not in o.facts and "distant" not in o.facts for o in options)
     frames = {
         fact
         for o in options
@@ -94,17 +103,33 @@ def nobody_facts(
     )
 
 
-def choose_cast(
-    options: Sequence[Option], nobody: Sequence[str], witness: RoleWitness
-) -> Cast:
+def weigh_options(
+    facts: Sequence[Sequence[str]], nobody: Sequence[str], witness: RoleWitness
+) -> Odds:
+    """The odds of a draft: each option by its own facts."""
+    return Odds(
+        _probabilities(facts, nobody, witness.actor),
+        _probabilities(facts, nobody, witness.recipient),
+    )
+
+
+def weigh_again(
+    facts: Sequence[Sequence[str]], nobody: Sequence[str], witness: RoleWitness
+) -> Odds:
+    """The final odds, where the facts of the article's other events are among them."""
+    return Odds(
+        _probabilities(facts, nobody, witness.final_actor),
+        _probabilities(facts, nobody, witness.final_recipient),
+    )
+
+
+def choose_cast(options: Sequence[Option], odds: Odds) -> Cast:
     """The likeliest actor and recipient together, and those that go with them.
 
     In 'أدان الاتحاد الأوروبي إعدام إيران معارضا' (the European Union condemned Iran's
     execution of an opponent) the Union is the likeliest actor and Iran the recipient.
     """
-    facts = [frozenset(o.facts) for o in options]
-    acting = _probabilities(facts, nobody, witness.actor)
-    receiving = _probabilities(facts, nobody, witness.recipient)
+    acting, receiving = odds
     count = len(options)
     best: tuple[float, int, int] | None = None
     for a in range(count + 1):
@@ -117,50 +142,66 @@ def choose_cast(
     if best is None:
         return Cast((), ())
     _, a, b = best
-    actors = [
-        k
-        for k in range(count)
-        if k == a
-        or (
-            a < count
-            and k != b
-            and acting[k] >= SHARE * acting[a]
-            and acting[k] > receiving[k]
-        )
-    ]
-    recipients = [
-        k
-        for k in range(count)
-        if k == b
-        or (
-            b < count
-            and k not in actors
-            and receiving[k] >= SHARE * receiving[b]
-            and receiving[k] > acting[k]
-        )
-    ]
-    why = []
-    for role, k, weights in (
-        ("actor", a, witness.actor),
-        ("recipient", b, witness.recipient),
-    ):
-        if k < count:
-            fact = max(sorted(facts[k]), key=lambda f: weights.get(f, 0.0))
-            why.append(f"{role}:{fact}")
+    actors = _company(options, a, acting, receiving, frozenset({b}))
+    recipients = _company(options, b, receiving, acting, frozenset(actors))
     return Cast(
         _parties(options, actors),
         _parties(options, recipients),
         (acting[a], receiving[b]),
-        (acting[count], receiving[count]),
-        tuple(why),
+        tuple(
+            f"{role}:{_telling(options[k].facts)}"
+            for role, k in (("actor", a), ("recipient", b))
+            if k < count
+        ),
     )
 
 
+def _company(
+    options: Sequence[Option],
+    lead: int,
+    mine: Sequence[float],
+    other: Sequence[float],
+    taken: frozenset[int],
+) -> list[int]:
+    """The lead and the options that share its role, in the order of the text."""
+    if lead >= len(options):
+        return []
+    chosen = [lead]
+    for k in sorted(range(len(options)), key=lambda k: -mine[k]):
+        if k == lead or k in taken or mine[k] <= other[k]:
+            continue
+        tied = _tied(options, k, lead)
+        if mine[k] < (JOINED_SHARE if tied else SHARE) * mine[lead]:
+            continue
+        if tied or len(chosen) < MOST:
+            chosen.append(k)
+    return sorted(chosen)
+
+
+def _tied(options: Sequence[Option], one: int, other: int) -> bool:
+    """Whether 'and' ties two options together, over those between them."""
+    first, last = min(one, other), max(one, other)
+    return all("joined" in options[k].facts for k in range(first + 1, last + 1))
+
+
+_TOLD = ("slot=", "frame=", "ruled=", "carried=", "distant=", "side=")
+"""Facts that tell a reader why, the most telling first."""
+
+
+def _telling(facts: Sequence[str]) -> str:
+    for start in _TOLD:
+        for fact in facts:
+            if fact.startswith(start) and "&" not in fact:
+                return fact
+    return "near"
+
+
 def _probabilities(
-    facts: Sequence[frozenset[str]], nobody: Sequence[str], weights: dict[str, float]
+    facts: Sequence[Sequence[str]], nobody: Sequence[str], weights: Weights
 ) -> list[float]:
-    scores = [sum(weights.get(f, 0.0) for f in sorted(one)) for one in facts]
-    scores.append(sum(weights.get(f, 0.0) for f in nobody))
+    get = weights.get
+    scores = [sum([get(f, 0.0) for f in one]) for one in facts]
+    scores.append(sum([get(f, 0.0) for f in nobody]))
     top = max(scores)
     raised = [exp(s - top) for s in scores]
     total = sum(raised)

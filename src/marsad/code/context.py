@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from marsad.code.knowledge import Knowledge
 from marsad.code.mentions import PartyMention
-from marsad.code.options import Setting
 from marsad.code.roles import Memory
+from marsad.code.scene import Setting
 from marsad.code.words import Words
 from marsad.records import Sentence
 

@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from marsad.code.casting import Cast
 from marsad.code.clauses import Clauses
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
-from marsad.code.roles import Filled
+from marsad.code.roles import Cast, Filled
 from marsad.code.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ def clause_facts(
     filled: Filled,
     cast: Cast,
     aux: str,
+    unmet: Sequence[str] = (),
 ) -> list[str]:
     """The facts of a candidate that its sentence tells.
 
@@ -53,6 +53,9 @@ def clause_facts(
         f"article={words.has_article(i)}&word={word}",
         f"preposition={words.preposition(i)}",
         f"preposition={words.preposition(i)}&word={word}",
+        f"weight={round(predicate.weight, 1)}",
+        f"weight={round(predicate.weight, 1)}&word={word}",
+        f"met={bool(predicate.needs) and not unmet}",
         f"fixed={trigger.fixed}",
         f"light={bool(filled.light)}",
         f"governor={filled.governor >= 0}",
@@ -63,7 +66,12 @@ def clause_facts(
         f"person={form.person}",
         f"number={form.number}&word={word}",
     ]
+    for kind in unmet:
+        names += [f"unmet={kind}", f"unmet={kind}&type={type_}"]
+    if unmet:
+        names.append(f"unmet&predicate={predicate.id}")
     names += _neighbours(clauses, trigger)
+    names += _company(clauses, trigger, type_)
     names += _parties(cast, trigger, type_)
     names += [f"rule={r}" for r in filled.rules if r.split(":")[0] in RULES]
     slots = {s for s in filled.slots if predicate.role(s)}
@@ -83,7 +91,9 @@ def _neighbours(clauses: Clauses, trigger: Trigger) -> list[str]:
     for name, j in (("head", i - 1), ("next", k)):
         if 0 <= j < len(words) and not words.is_mark(j):
             best = words.tokens[j].best
-            names.append(f"{name}={best.lemma if best and best.lemma else words.norm(j)}")
+            names.append(
+                f"{name}={best.lemma if best and best.lemma else words.norm(j)}"
+            )
     part = clauses.part_of[i]
     verb = next(
         (
@@ -106,6 +116,28 @@ def _neighbours(clauses: Clauses, trigger: Trigger) -> list[str]:
         "start",
     )
     names.append(f"opener={opener}")
+    return names
+
+
+COMPANY = 7
+"""How many words on either side keep an event's word company."""
+
+
+def _company(clauses: Clauses, trigger: Trigger, type_: str) -> list[str]:
+    """The lemmas around the trigger, those behind it with the type."""
+    words = clauses.words
+    names: list[str] = []
+    for side, extent in (
+        ("l", range(max(0, trigger.first - COMPANY), trigger.first)),
+        ("r", range(trigger.last, min(len(words), trigger.last + COMPANY))),
+    ):
+        for i in extent:
+            if words.kinds[i]:
+                continue
+            best = words.tokens[i].best
+            lemma = best.lemma if best and best.lemma else words.norm(i)
+            names.append(f"near={lemma}")
+            names.append(f"near={lemma}&{side}&{type_}")
     return names
 
 

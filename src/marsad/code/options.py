@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from marsad.code.attribution import Source, vouching
+from marsad.code.attribution import vouching
 from marsad.code.clauses import Clauses
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
-from marsad.code.roles import Filled, Memory
+from marsad.code.roles import Cast, Filled
+from marsad.code.scene import Scene
+from marsad.code.syntax import Syntax
 from marsad.code.triggers import Trigger
 
 BODIES = frozenset({"IGO", "UNO", "EUR", "WST", "IMG", "NGO", "MNC"})
@@ -28,23 +30,11 @@ FRAME_SLOTS = frozenset({"s", "o", "o2", "g", "adj", "agent", "control"})
 CARRIED = 4
 """How many parties of the sentences before stay in reach."""
 
+PATH = 4
+"""How many parts of a path are named."""
+
 DISTANT = 3
 """How many of the article's leading parties are in reach from anywhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the article as a whole says about its parties.
-
-    ``home`` is the country it speaks of most, ``counts`` how often each code is
-    named, ``title`` the codes of its title, ``leading`` a mention of each party named
-    most, that one first.
-    """
-
-    home: str | None = None
-    counts: Counter[str] = field(default_factory=Counter)
-    title: frozenset[str] = frozenset()
-    leading: tuple[PartyMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +49,38 @@ class Option:
 
 
 def find_options(
-    clauses: Clauses,
-    trigger: Trigger,
-    predicate: Predicate,
-    filled: Filled,
-    cast: tuple[Sequence[PartyMention], Sequence[PartyMention]],
-    sources: Sequence[Source],
-    memory: Memory,
-    setting: Setting,
+    scene: Scene, trigger: Trigger, predicate: Predicate, filled: Filled, rule: Cast
 ) -> tuple[Option, ...]:
     """The options of a trigger: mentions of its sentence, then those carried over.
 
-    In 'انتقدت طهران العقوبات الأميركية' (Tehran criticised the American sanctions) the
-    trigger 'انتقدت' has Tehran (slot 's') and the adjective 'American' (slot 'theme').
+    ``rule`` is the cast by the predicate's frame. In 'انتقدت طهران العقوبات الأميركية'
+    (Tehran criticised the American sanctions) the trigger 'انتقدت' has Tehran (slot
+    's') and the adjective 'American' (slot 'theme').
     """
     describe = _Describer(
-        clauses, trigger, predicate, filled, cast, sources, memory, setting
+        scene,
+        trigger,
+        predicate,
+        filled,
+        (rule.actor, rule.recipient),
+        Syntax(scene.structure, trigger),
     )
-    found = describe.inside()
-    found += describe.carried()
-    return tuple(found)
+    return (*describe.inside(), *describe.carried())
 
 
 @dataclass(slots=True)
 class _Describer:
-    clauses: Clauses
+    scene: Scene
     trigger: Trigger
     predicate: Predicate
     filled: Filled
     cast: tuple[Sequence[PartyMention], Sequence[PartyMention]]
-    sources: Sequence[Source]
-    memory: Memory
-    setting: Setting
+    syntax: Syntax
+
+    @property
+    def clauses(self) -> Clauses:
+        """The sentence's clauses."""
+        return self.scene.clauses
 
     def inside(self) -> list[Option]:
         """The sentence's own mentions."""
@@ -102,9 +92,11 @@ class _Describer:
         after = [m for m in parties if m.first >= trigger.first]
         slots = self._slots()
         vouchers = {
-            id(m) for s in vouching(self.sources, trigger.first) for m in s.parties
+            id(m)
+            for s in vouching(self.scene.sources, trigger.first)
+            for m in s.parties
         }
-        speakers = {id(m) for s in self.sources for m in s.parties}
+        speakers = {id(m) for s in self.scene.sources for m in s.parties}
         frequent = Counter(m.code for m in parties)
         found: list[Option] = []
         for rank, m in enumerate(reversed(before)):
@@ -137,6 +129,8 @@ class _Describer:
             facts.append("speaks")
         if frequent[m.code] > 1:
             facts.append("code-again")
+        facts += self._path(m)
+        facts += self.syntax.facts(m)
         part = self.clauses.parts[self.clauses.part_of[m.first]]
         if part.is_bare:
             k = self.clauses.part_of[m.first] - 1
@@ -150,7 +144,9 @@ class _Describer:
         found: dict[int, list[str]] = {}
         for slot, members in self.filled.parties.items():
             for m in members:
-                listed = found.setdefault(m.first if m in self.clauses.mentions else -1, [])
+                listed = found.setdefault(
+                    m.first if m in self.clauses.mentions else -1, []
+                )
                 if slot not in listed:
                     listed.append(slot)
         return found
@@ -213,14 +209,16 @@ class _Describer:
         facts: list[str] = []
         if code in BODIES:
             facts += ["body", f"body={code}", f"body&{self.predicate.type}"]
-        if code == self.setting.home:
+        if code == self.scene.setting.home:
             facts += ["home", f"home&{self.predicate.type}"]
-        if code in self.setting.title:
+        if code in self.scene.setting.title:
             facts.append("in-title")
-        share = self.setting.counts[code]
+        share = self.scene.setting.counts[code]
         facts.append("named=" + ("1" if share <= 1 else "2-4" if share < 5 else "5+"))
         if any(w.startswith("country:") for w in m.why):
-            facts.append("settled=" + next(w for w in m.why if w.startswith("country:"))[8:])
+            facts.append(
+                "settled=" + next(w for w in m.why if w.startswith("country:"))[8:]
+            )
         return facts
 
     def _gap(self, side: str, start: int, end: int) -> list[str]:
@@ -256,6 +254,67 @@ class _Describer:
             facts.append(f"relative={side}")
         return facts
 
+    def _path(self, m: PartyMention) -> list[str]:
+        """The parts between trigger and mention, and the verb that rules each.
+
+        For 'اتهمت واشنطن طهران' (Washington accused Tehran) the path to Tehran is
+        'chunk'; to a party behind 'على' (on) it ends in 'على'.
+        """
+        clauses, trigger = self.clauses, self.trigger
+        at, to = clauses.part_of[trigger.first], clauses.part_of[m.first]
+        step = 1 if to >= at else -1
+        names: list[str] = []
+        for k in range(at + step, to, step):
+            part = clauses.parts[k]
+            if part.kind == "chunk":
+                inner = (
+                    "C" if any(clauses.mentions[x].code for x in part.mentions) else "c"
+                )
+                names.append(part.preposition + inner)
+            elif part.kind == "mark":
+                names.append(clauses.words.norm(part.first))
+            elif part.kind != "preposition":
+                names.append(part.kind[:4])
+        last = clauses.parts[to].preposition
+        path = ">" if step > 0 else "<"
+        path += " ".join(names[:PATH]) + ("…" if len(names) > PATH else "")
+        word = trigger.word
+        facts = [
+            f"path={path}:{last}",
+            f"path={path}:{last}&{word}",
+            f"steps={step * min(len(names), 6)}",
+        ]
+        own = self._ruler(at) if trigger.word != "verb" else at
+        ruler = self._ruler(to)
+        if ruler < 0:
+            relation = "none"
+        elif ruler == at:
+            relation = "trigger"
+        elif ruler == own:
+            relation = "governor"
+        else:
+            relation = "other<" if ruler < at else "other>"
+        bare = clauses.parts[to].is_bare
+        facts += [
+            f"ruled={relation}",
+            f"ruled={relation}&{word}&{bare}",
+            f"ruled={relation}&{self.predicate.type}",
+        ]
+        follows = to + 1 < len(clauses.parts) and clauses.parts[to + 1].kind == "verb"
+        if follows:
+            facts.append(f"verb-behind={'own' if to + 1 in (at, own) else 'other'}")
+        return facts
+
+    def _ruler(self, part: int) -> int:
+        """The verb part before ``part`` in its clause, -1 where it has none."""
+        for k in range(part - 1, -1, -1):
+            kind = self.clauses.parts[k].kind
+            if kind == "verb":
+                return k
+            if kind in ("complementiser", "subordinator", "relative"):
+                return -1
+        return -1
+
     def _join(self, found: list[Option]) -> None:
         """Coordination shares a role: 'إيران وروسيا' (Iran and Russia)."""
         for k in range(1, len(found)):
@@ -265,14 +324,15 @@ class _Describer:
             shared = [
                 "with:" + fact
                 for fact in left.facts
-                if fact in ("rule=A", "rule=R", "frame=A", "frame=R", "frame=C", "slot=s")
-                or fact.startswith("slot=") and "&" not in fact
+                if fact
+                in ("rule=A", "rule=R", "frame=A", "frame=R", "frame=C", "slot=s")
+                or (fact.startswith("slot=") and "&" not in fact)
             ]
             found[k] = Option(m, (*found[k].facts, "joined", *shared))
 
     def carried(self) -> list[Option]:
         """Parties of the sentences before, the last subject and the nearest first."""
-        memory = self.memory
+        memory = self.scene.memory
         inside = {m.code for m in self.clauses.mentions if m.kind != "media"}
         cast = {x.code for members in self.cast for x in members}
         type_, word = self.predicate.type, self.trigger.word
@@ -302,7 +362,11 @@ class _Describer:
             ]
             for name, members in zip("AR", self.cast, strict=True):
                 if any(x.start == m.start and x.code == m.code for x in members):
-                    facts += [f"rule={name}", f"carried&rule={name}", f"carried&rule={name}&{word}"]
+                    facts += [
+                        f"rule={name}",
+                        f"carried&rule={name}",
+                        f"carried&rule={name}&{word}",
+                    ]
             if m.code in cast:
                 facts.append("carried&cast-code")
             facts += ["carried&" + fact for fact in self._article(m)]
@@ -311,7 +375,7 @@ class _Describer:
                 break
         known = inside | {o.mention.code for o in found}
         rank = 0
-        for m in self.setting.leading:
+        for m in self.scene.setting.leading:
             if m.code in known:
                 continue
             known.add(m.code)

@@ -1,6 +1,6 @@
 """The stages over many documents."""
 
-from marsad.run.lines import to_dict, to_line
+from marsad.lines import to_dict, to_line
 from marsad.run.pipeline import CodeOptions, code_documents
 
 __all__ = ["CodeOptions", "code_documents", "to_dict", "to_line"]

@@ -1,0 +1,1 @@
+"""Pages without JavaScript: readable, citable, printable, in Arabic and English."""

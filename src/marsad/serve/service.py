@@ -1,0 +1,71 @@
+"""What every request works with: the store, the labels, the coder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+from typing import cast
+
+from fastapi import Request
+
+from marsad.clean import split_articles
+from marsad.code import RulesCoder
+from marsad.lexicon import Tables
+from marsad.records import CodedArticle, Document
+from marsad.serve.explain import Explainer
+from marsad.serve.labels import Labels
+from marsad.serve.options import ServeOptions
+from marsad.serve.words import WordIndex
+from marsad.store import Store, View
+
+
+@dataclass
+class Service:
+    """The parts that requests share; what is costly is made on first use."""
+
+    store: Store
+    options: ServeOptions
+    tables: Tables = field(default_factory=Tables)
+    lock: Lock = field(default_factory=Lock)
+
+    @cached_property
+    def view(self) -> View:
+        """What is stored, to read."""
+        return self.store.view()
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What codes are called."""
+        return Labels(self.tables)
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """What made an event."""
+        return Explainer(self.tables)
+
+    @cached_property
+    def words(self) -> WordIndex:
+        """Where a word stands in the lexicon."""
+        return WordIndex(self.tables)
+
+    def code(self, document: Document) -> list[CodedArticle]:
+        """The articles of a text, coded; one text at a time.
+
+        The coder's caches are not made for threads, and two long texts at once would
+        starve those who read.
+        """
+        with self.lock:
+            return [
+                self._coder.code(document, article)
+                for article in split_articles(document)
+            ]
+
+    @cached_property
+    def _coder(self) -> RulesCoder:
+        return RulesCoder(self.tables)
+
+
+def service_of(request: Request) -> Service:
+    """The service of the app that got the request."""
+    return cast(Service, request.app.state.service)

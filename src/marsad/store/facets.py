@@ -1,0 +1,114 @@
+"""How many items of a list have each value of something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, select
+
+from marsad.store import schema
+from marsad.store.answers import FacetValue
+from marsad.store.errors import StoreError
+
+MAX_VALUES = 100
+"""Values of a facet that are given, the commonest first."""
+
+e, c, a, p = schema.events, schema.claims, schema.articles, schema.parties
+_OWN: dict[str, dict[str, ColumnElement[Any]]] = {
+    "event": {
+        "type": e.c.type,
+        "quad": e.c.quad,
+        "aux": e.c.aux,
+        "mode": e.c.mode,
+        "place": e.c.place,
+        "status": e.c.status,
+        "outlet": a.c.outlet,
+        "year": func.substr(e.c.day, 1, 4),
+        "reviewed": e.c.reviewed,
+        "precision": e.c.precision,
+    },
+    "claim": {
+        "kind": c.c.kind,
+        "hedge": c.c.hedge,
+        "status": c.c.status,
+        "outlet": a.c.outlet,
+        "attribution": c.c.holder_folded,
+        "year": func.substr(a.c.day, 1, 4),
+        "reviewed": c.c.reviewed,
+    },
+    "article": {
+        "outlet": a.c.outlet,
+        "language": a.c.language,
+        "year": func.substr(a.c.day, 1, 4),
+    },
+}
+_BESIDE: dict[str, dict[str, tuple[Table, Column[Any], tuple[Any, ...]]]] = {
+    "event": {
+        "actor": (p, p.c.code, (p.c.role == "actor",)),
+        "recipient": (p, p.c.code, (p.c.role == "recipient",)),
+        "party": (p, p.c.code, ()),
+        "sector": (p, p.c.sector, ()),
+        "dyad": (schema.pairs, schema.pairs.c.dyad, ()),
+        "context": (schema.contexts, schema.contexts.c.context, ()),
+        "attribution": (schema.attributions, schema.attributions.c.folded, ()),
+    },
+    "claim": {"about": (schema.abouts, schema.abouts.c.code, ())},
+    "article": {},
+}
+FACETS = {kind: (*_OWN[kind], *_BESIDE[kind]) for kind in _OWN}
+"""The facets of each kind of list."""
+
+
+def facet(
+    connection: Connection,
+    kind: str,
+    name: str,
+    conditions: Sequence[ColumnElement[bool]],
+) -> tuple[FacetValue, ...]:
+    """The values of a facet among what meets the conditions, the commonest first.
+
+    An item counts once for each value it has.
+
+    Raises:
+        StoreError: M-S12, lists of this kind have no such facet.
+    """
+    if name in _OWN[kind]:
+        value = _OWN[kind][name]
+        number: ColumnElement[Any] = func.count()
+        query = _items(kind, value, number)
+    elif name in _BESIDE[kind]:
+        table, value, more = _BESIDE[kind][name]
+        owner = table.c["event" if kind == "event" else "claim"]
+        item = (e if kind == "event" else c).c.n
+        number = (
+            func.count(owner.distinct())
+            if table is p or table is schema.pairs
+            else func.count()
+        )
+        query = _items(kind, value, number).join(table, owner == item).where(*more)
+    else:
+        raise StoreError("M-S12", "a facet", name)
+    query = (
+        query.where(*conditions, value.is_not(None))
+        .group_by(value)
+        .order_by(number.desc(), value)
+        .limit(MAX_VALUES)
+    )
+    return tuple(
+        FacetValue(_written(name, found), number)
+        for found, number in connection.execute(query)
+        if found != ""
+    )
+
+
+def _items(kind: str, *columns: ColumnElement[Any]) -> Select[Any]:
+    query = select(*columns)
+    if kind == "article":
+        return query.select_from(a)
+    table = e if kind == "event" else c
+    return query.select_from(table).join(a, a.c.n == table.c.article)
+
+
+def _written(name: str, value: object) -> str:
+    return ("true" if value else "false") if name == "reviewed" else str(value)

@@ -1,0 +1,66 @@
+"""Export from a store: the current view, with people's decisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from marsad.cli import main
+from marsad.export.stored import stored_articles
+from marsad.store import NewDecision, Store, open_store
+from tests.export.corpus import CORPUS
+from tests.serve.conftest import fill
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    path = tmp_path / "news.db"
+    with open_store(path) as store:
+        fill(store)
+    return path
+
+
+def decide(store: Store, verdict: str, trigger: str, **changes: object) -> None:
+    (event,) = [
+        e
+        for e in store.view().stream_events()
+        if e.data["mentions"][0]["trigger"] == trigger
+    ]
+    with store.writer() as writer:
+        writer.record_decision(
+            NewDecision("amal", verdict, "event", event.uid, dict(changes))
+        )
+
+
+def test_what_was_stored_comes_out(target: Path) -> None:
+    with open_store(target) as store:
+        (coded,) = stored_articles(store.view())
+    assert coded.file == "visit.txt"
+    assert coded.article == CORPUS[0].article
+    assert coded.coder == CORPUS[0].coder
+    assert coded.claims == CORPUS[0].claims
+    assert coded.events == CORPUS[0].events
+
+
+def test_decisions_are_in_it(target: Path) -> None:
+    with open_store(target) as store:
+        decide(store, "reject", "وقصفت")
+        decide(store, "correct", "وقدمت", aux="future")
+        (coded,) = stored_articles(store.view())
+    auxes = {e.mentions[0].trigger: e.aux for e in coded.events}
+    assert "وقصفت" not in auxes
+    assert auxes["وقدمت"] == "future"
+    assert len(auxes) == 5
+
+
+def test_the_command_takes_a_store(
+    target: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "x.tsv"
+    arguments = ["export", "--store", str(target), "--format", "icews", "-o", str(out)]
+    assert main(arguments) == 0
+    assert len(out.read_text("utf-8").splitlines()) == 7
+    assert "1 articles, 6 rows of icews" in capsys.readouterr().err
+    assert main([*arguments, "also.jsonl"]) == 2
+    assert main(["export", "--store", str(tmp_path / "none.db")]) == 2
