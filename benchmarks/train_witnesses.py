@@ -56,7 +56,7 @@ SEEN = 3
 SMALL = 0.02
 """A weight smaller than this is dropped."""
 
-ROLE_PENALTY, EVENT_PENALTY, JOIN_PENALTY = 12.0, 10.0, 10.0
+ROLE_PENALTY, EVENT_PENALTY, JOIN_PENALTY = 12.0, 20.0, 30.0
 """Strength of the quadratic penalty; chosen by cross-validation."""
 
 NEAR_LABEL = 0.7

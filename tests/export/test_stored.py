@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.export.corpus import CORPUS
+from tests.serve.conftest import fill
 
 from marsad.cli import main
 from marsad.export.stored import stored_articles
 from marsad.store import NewDecision, Store, open_store
-from tests.export.corpus import CORPUS
-from tests.serve.conftest import fill
 
 
 @pytest.fixture

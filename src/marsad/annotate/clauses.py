@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.annotate.agreement import Agreement
+from marsad.annotate.agreement import Agreement, fits_before, fits_pronoun
 from marsad.annotate.clause_drafts import Draft, Drawer, Frame
 from marsad.annotate.closed import load_closed
 from marsad.annotate.layout import Layout, lay_out
@@ -212,7 +212,7 @@ class _Walker:
             return
         last = self.last_phrase
         if last >= 0 and self._describes(last, i):
-            inner = self._innermost(last)
+            inner = self._described(last, i)
             draft.relation, draft.antecedent = "relative", inner
             draft.governor = frame.verb
             self._push(Frame("relative", "", i, frame.verb, inner))
@@ -251,7 +251,8 @@ class _Walker:
         draft.complements = list(frame.complements)
         if draft.before:
             draft.kind = "subject-initial"
-            draft.topic = frame.comma
+            described = {d.antecedent for d in self.drafts}
+            draft.topic = frame.comma and not described & set(draft.before)
         self.drafts.append(draft)
         frame.verb = len(self.drafts) - 1
         frame.before = []
@@ -330,6 +331,26 @@ class _Walker:
         self._push(
             Frame("relative", layout.norms[i], i, self._latest_verb(), antecedent)
         )
+
+    def _described(self, number: int, i: int) -> int:
+        """Which link of an idafa chain the verb behind it describes, by agreement.
+
+        In 'قصف محطة شنته الطائرات' (a shelling of a station that the planes carried
+        out) the pronoun is masculine, so it is the shelling.
+        """
+        inner = self._innermost(number)
+        reading = self.layout.readings[i]
+        while reading is not None and inner != number:
+            phrase = self.phrases[inner]
+            how = Agreement(phrase.gender, phrase.number, phrase.is_human)
+            if reading.enclitic:
+                fits = bool(phrase.gender) and fits_pronoun(reading.enclitic, how)
+            else:
+                fits = fits_before(reading, how)
+            if fits:
+                break
+            inner = phrase.parent
+        return inner
 
     def _innermost(self, number: int) -> int:
         """The last link of a phrase's idafa chain that no adjective follows."""

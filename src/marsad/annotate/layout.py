@@ -324,6 +324,13 @@ def _rename(
             other = _reading(tokens[i], ("ADJ",))
             kinds[i], readings[i] = "adj", other or replace(reading, pos="ADJ")
             return True
+        follows = i + 1 < len(norms) and readings[i + 1] is not None
+        if not article and follows and norms[i + 1].startswith("ال"):
+            other = _reading(tokens[i], ("NOUN",), stem)
+            known = load_closed().is_in("mental_body", stem) or stem in human_nouns()
+            if other is not None and known and other.score > -20:
+                kinds[i], readings[i] = "noun", other
+                return True
         if article and stem in human_nouns():
             other = _reading(tokens[i], ("NOUN",))
             kinds[i], readings[i] = "noun", other or replace(reading, pos="NOUN")
@@ -350,7 +357,7 @@ def _rename(
         written = "ال" + stem if article else stem
         if written in place_names():
             other = _reading(tokens[i], ("PROPN",))
-            if other is not None and other.score > (-70 if article else -40):
+            if other is not None and other.score > (-100 if article else -40):
                 kinds[i], readings[i] = "name", other
                 return True
     return False

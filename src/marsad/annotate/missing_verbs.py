@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.annotate.agreement import verb_marks
+from marsad.annotate.closed import load_closed
 from marsad.records import Analysis, Token
 
 LEAST = -60.0
@@ -55,9 +56,17 @@ def _mend(
         verb = _verb(tokens[i])
         if verb is None or verb.score <= best:
             continue
-        if i == start or (i == start + 1 and kinds[start] in ("mark", "adverb")):
-            fits = accusative and not content and _is_definite(readings, i + 1, stop)
+        best_now = readings[i]
+        if i == start or kinds[i - 1] in ("mark", "adverb"):
+            told = (
+                accusative
+                or _is_told(verb, readings[i])
+                or (_is_pair(kinds, readings, i + 1, stop))
+            )
+            fits = told and not content and _is_definite(readings, i + 1, stop)
             fits = fits or (opener in ("rel", "sub") and i == start)
+        elif best_now is not None and verb.score > best_now.score:
+            fits = kinds[i - 1] in _NOMINAL
         else:
             before = readings[i - 1]
             fits = kinds[i - 1] in _NOMINAL and (
@@ -77,6 +86,30 @@ def _verb(token: Token) -> Analysis | None:
             proper = "ال" not in reading.proclitics and reading.voice != "passive"
             return reading if known and proper else None
     return None
+
+
+def _is_told(verb: Analysis, other: Analysis | None) -> bool:
+    """Whether the verb is one that news are told with, and no verbal noun is likelier."""
+    classes = load_closed()
+    known = classes.is_in("transitive", verb.lemma) or classes.is_in(
+        "intransitive", verb.lemma
+    )
+    return known and (other is None or other.kind != "masdar")
+
+
+def _is_pair(
+    kinds: Sequence[str], readings: Sequence[Analysis | None], i: int, stop: int
+) -> bool:
+    """Whether two nouns with the article follow: subject and object of a verb."""
+    if i + 1 >= stop or kinds[i] not in _NOMINAL or kinds[i + 1] != "noun":
+        return False
+    first, second = readings[i], readings[i + 1]
+    return (
+        first is not None
+        and second is not None
+        and "ال" in first.proclitics
+        and second.proclitics == ("ال",)
+    )
 
 
 def _is_definite(readings: Sequence[Analysis | None], i: int, stop: int) -> bool:

@@ -382,7 +382,8 @@ class _Builder:
         if kind == "dem":
             return i + 1 < self.size and self._continues(i + 1)
         if kind == "adj":
-            return layout.has_article(i)
+            person = self._lemma(i) in human_nouns()
+            return layout.has_article(i) or (person and draft.kind == "masdar")
         reading = layout.readings[i]
         if reading is not None and kind == "noun":
             text = layout.tokens[i].text

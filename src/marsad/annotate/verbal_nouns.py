@@ -175,7 +175,9 @@ def _fill(drawer: Drawer, number: int, draft: Draft, led: bool) -> None:
     members = drawer.group(genitive)
     marked = [k for p, k in draft.complements if p == "ل"]
     acts = _acts(drawer, number, genitive, led or bool(agents))
-    if acts or (marked and _is_owner(drawer, genitive) and not agents):
+    suffers = load_closed().is_in("patient", drawer.lemma(phrases[number].head))
+    owned = marked and _is_owner(drawer, genitive) and not suffers
+    if acts or (owned and not agents):
         draft.subject, draft.basis = members, "genitive"
         if marked and not draft.objects and _takes_object(drawer, number):
             draft.objects = drawer.group(marked[0])

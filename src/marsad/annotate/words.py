@@ -55,6 +55,8 @@ class WordLexicon:
     names: frozenset[str] = frozenset()
     demonyms: dict[str, str] = field(default_factory=dict)
     nouns: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
     frequencies: dict[str, int] = field(default_factory=dict)
 
     def takes_article(self, rest: str) -> bool:
@@ -112,6 +114,8 @@ def load_word_lexicon() -> WordLexicon:
         frozenset(_names(tables)),
         dict(_demonyms(tables)),
         frozenset(_nouns(tables)),
+        frozenset(_titles(tables)),
+        frozenset(_persons(tables)),
         load_frequencies(),
     )
 
@@ -179,6 +183,26 @@ def _nouns(tables: Tables) -> Iterator[str]:
     for row in tables.rows("morphology/plurals"):
         if row["pos"] == "NOUN":
             yield fold(row["lemma"])
+
+
+def _titles(tables: Tables) -> Iterator[str]:
+    """Words of names of several words: 'الاتحاد', 'المحيط', 'الهادئ'."""
+    for table in ("organisations", "groups", "countries", "places", "media"):
+        for row in tables.rows(table):
+            for name in split(row.get("names")):
+                words = fold(name).split()
+                for word in words if len(words) > 1 else ():
+                    yield word.removeprefix("ال") if len(word) > 4 else word
+
+
+def _persons(tables: Tables) -> Iterator[str]:
+    """Nouns that a person's name may follow: 'وزير', 'الرئيس', 'محلل'."""
+    for row in tables.rows("offices"):
+        for form in split(row["forms"]):
+            yield fold(form).split()[0].removeprefix("ال")
+    for row in tables.rows("morphology/syntax"):
+        if row["group"] == "human":
+            yield from (fold(form) for form in split(row["forms"]))
 
 
 def _demonyms(tables: Tables) -> Iterator[tuple[str, str]]:

@@ -194,7 +194,11 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
         chain[:3],
         tokens[trigger.first].start,
         tokens[trigger.last - 1].end,
-        tuple(clause_facts(clauses, trigger, predicate, filled, cast, aux, p.unmet)),
+        tuple(
+            clause_facts(
+                clauses, trigger, predicate, filled, cast, aux, p.unmet, scene.structure
+            )
+        ),
         (
             f"predicate:{predicate.id}",
             *filled.rules,

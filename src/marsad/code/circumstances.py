@@ -107,8 +107,21 @@ def place_event(
     return None
 
 
-STRUCK = frozenset({"ASSAULT", "COERCE"})
-"""Types that happen where those live who suffer them."""
+STRUCK = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT"})
+"""Types that happen where those live who suffer or receive them."""
+
+DOMESTIC = frozenset(
+    {
+        ("RETREAT", "ceasefire"),
+        ("RETREAT", "release"),
+        ("RETREAT", "resign"),
+        ("RETREAT", "access"),
+        ("SANCTION", "convict"),
+        ("MOBILIZE", "weapons"),
+        ("MOBILIZE", "militia"),
+    }
+)
+"""What a country does at home, toward whomever."""
 
 
 def implied_place(
@@ -118,25 +131,44 @@ def implied_place(
 ) -> Place | None:
     """Where an event plainly happened though no place is told.
 
-    Violence happens in the country of those who suffer it, a protest and whatever a
-    country does to its own people at home.
+    Violence happens in the country of those who suffer it, or of the one country in
+    it where the other side has none; help arrives and a withdrawal is felt where its
+    recipients live; an arrest, a protest, a verdict, a release and whatever a country
+    does to its own people happen at home.
     """
-    actors = {m.code for m in actor}
-    recipients = {m.code for m in recipient}
+    actors = _countries(actor)
+    recipients = _countries(recipient)
     code = None
-    if predicate.type in STRUCK and len(recipients) == 1:
-        (code,) = recipients
-    elif (predicate.type == "PROTEST" and len(actors) == 1) or (
-        actors == recipients and len(actors) == 1
+    if predicate.mode == "arrest" and len(actors) == 1:
+        code = actors[0]
+    elif predicate.type in STRUCK and recipients:
+        shared = [c for c in recipients if c in actors]
+        code = shared[0] if shared else recipients[0]
+    elif predicate.type == "ASSAULT" and recipient and len(actors) == 1:
+        code = actors[0]
+    elif len(actors) == 1 and (
+        predicate.type == "PROTEST"
+        or (predicate.type, predicate.mode) in DOMESTIC
+        or actors == recipients
     ):
-        (code,) = actors
-    if code is None or len(code) != 3 or code in BODIES:
-        return None
-    return Place(code)
+        code = actors[0]
+    elif predicate.type == "PROTEST" and recipients:
+        code = recipients[0]
+    return Place(code) if code else None
+
+
+def _countries(parties: Sequence[PartyMention]) -> list[str]:
+    """The distinct countries of the parties, in order."""
+    codes = {
+        m.code: None
+        for m in parties
+        if m.code and len(m.code) == 3 and m.code not in BODIES
+    }
+    return list(codes)
 
 
 def _as_place(mention: PartyMention, knowledge: Knowledge) -> Place | None:
-    if mention.code is None or len(mention.code) != 3:
+    if mention.code is None or len(mention.code) != 3 or mention.code in BODIES:
         return None
     lat = lon = geonames = ""
     for flag in mention.flags.split():

@@ -16,6 +16,7 @@ from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.roles import Cast, Filled
 from marsad.code.triggers import Trigger
+from marsad.records import Structure
 
 if TYPE_CHECKING:
     from marsad.code.candidates import Candidate
@@ -31,7 +32,8 @@ def clause_facts(
     filled: Filled,
     cast: Cast,
     aux: str,
-    unmet: Sequence[str] = (),
+    unmet: Sequence[str],
+    structure: Structure,
 ) -> list[str]:
     """The facts of a candidate that its sentence tells.
 
@@ -70,6 +72,7 @@ def clause_facts(
         names += [f"unmet={kind}", f"unmet={kind}&type={type_}"]
     if unmet:
         names.append(f"unmet&predicate={predicate.id}")
+    names += _structure(structure, clauses, trigger, type_)
     names += _neighbours(clauses, trigger)
     names += _company(clauses, trigger, type_)
     names += _parties(cast, trigger, type_)
@@ -116,6 +119,48 @@ def _neighbours(clauses: Clauses, trigger: Trigger) -> list[str]:
         "start",
     )
     names.append(f"opener={opener}")
+    return names
+
+
+def _structure(
+    structure: Structure, clauses: Clauses, trigger: Trigger, type_: str
+) -> list[str]:
+    """The kind of the trigger's clause, what governs it, what its arguments are."""
+    tokens = range(trigger.first, trigger.last)
+    own = next((c for c in structure.clauses if c.predicate in tokens), None)
+    if own is None:
+        noun = next((p for p in structure.phrases if p.head in tokens), None)
+        if noun is None:
+            return ["clause=none"]
+        names = [f"clause=noun&{noun.relation or noun.preposition or 'bare'}"]
+        names.append(f"noun={noun.kind}&definite={noun.is_definite}")
+        return names
+    named = {
+        k
+        for k, p in enumerate(structure.phrases)
+        for m in clauses.mentions
+        if m.code and m.first <= p.head < m.last
+    }
+    named |= {k for k, r in enumerate(structure.referents) if r in named}
+    subject = bool(named.intersection(own.subject))
+    object_ = bool(named.intersection(own.objects))
+    with_ = bool(named.intersection(k for _, k in own.complements))
+    names = [
+        f"clause={own.kind}",
+        f"relation={own.relation}",
+        f"relation={own.relation}&{trigger.word}",
+        f"link={own.link}",
+        f"basis={own.subject_basis}&party={subject}",
+        f"arguments={subject}{object_}{with_}",
+        f"arguments={subject}{object_}{with_}&{trigger.word}",
+        f"arguments={subject}{object_}{with_}&{type_}",
+        f"light={own.light >= 0}&{trigger.word}",
+    ]
+    if own.governor >= 0:
+        above = structure.clauses[own.governor]
+        best = clauses.words.tokens[above.predicate].best
+        lemma = best.lemma if best else ""
+        names += [f"governor={lemma}", f"governed={own.relation}&{above.kind}"]
     return names
 
 

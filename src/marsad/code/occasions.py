@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from marsad.code.attribution import SPOKEN
 from marsad.code.candidates import Candidate
 from marsad.code.clauses import Clauses
-from marsad.records import Annotation, Time
+from marsad.records import Annotation, Place, Time
 
 FRESH = 7
 """How many days before publication an occasion still is the news."""
 
-HOLDS = 10
-"""For how many sentences an occasion holds."""
+HOLDS, PLACE_HOLDS = 10, 3
+"""For how many sentences an occasion's day and its place hold."""
 
 LEAD = 2
 """How many sentences of the body the lead is."""
@@ -27,9 +28,17 @@ VERBAL = SPOKEN | {"CONSULT"}
 _DAY = re.compile(r"(\d{4}|XXXX)-\d\d-\d\d")
 
 
-@dataclass(slots=True)
-class _Occasion:
+class _Day(NamedTuple):
+    """A day, and the sentence that told it."""
+
     time: Time
+    sentence: int
+
+
+class _Site(NamedTuple):
+    """A place of meeting, and the sentence that told it."""
+
+    place: Place
     sentence: int
 
 
@@ -38,27 +47,39 @@ def carry_occasions(
     clauses: Sequence[Clauses],
     published: str | None,
 ) -> list[Candidate]:
-    """The candidates, words without a day of their own dated by their occasion.
+    """The candidates, words without a day or place of their own given their occasion's.
 
     A speaker who condemned on Thursday and, three sentences on, also called for
     something, did so on Thursday: 'كما دعا الوزراء إلى …' takes the day of the last
     dated act of the same actor. Only days of the last week before publication are an
-    occasion; background in the pluperfect ('وكانت قد اتهمت') has none.
+    occasion; background in the pluperfect ('وكانت قد اتهمت') has none. What is said
+    right after a meeting is told was said where it was held.
     """
-    last: dict[str, _Occasion] = {}
+    days: dict[str, _Day] = {}
+    places: dict[str, _Site] = {}
     found: list[Candidate] = []
     for candidate in candidates:
+        at, actual = candidate.sentence, candidate.aux == "actual"
+        verbal = actual and candidate.predicate.type in VERBAL
         codes = [m.code for m in candidate.actor if m.code]
-        if candidate.time is not None:
-            if _sets(candidate) and is_fresh(candidate.time, published):
-                for code in codes:
-                    last[code] = _Occasion(candidate.time, candidate.sentence)
-        elif _is_said(candidate, clauses[candidate.sentence]):
-            occasion = next((last[c] for c in codes if c in last), None)
-            if occasion is not None and (
-                candidate.sentence - occasion.sentence <= HOLDS
-            ):
-                candidate = replace(candidate, time=occasion.time)
+        if candidate.time is None and verbal and not _is_background(clauses[at]):
+            day = next((days[c] for c in codes if c in days), None)
+            if day is not None and at - day.sentence <= HOLDS:
+                candidate = replace(candidate, time=day.time)
+        elif (
+            candidate.time is not None
+            and verbal
+            and is_fresh(candidate.time, published)
+        ):
+            days.update((c, _Day(candidate.time, at)) for c in codes)
+        if candidate.place is None and actual and candidate.predicate.type in SPOKEN:
+            site = next((places[c] for c in codes if c in places), None)
+            if site is not None and at - site.sentence <= PLACE_HOLDS:
+                candidate = replace(candidate, place=site.place)
+        elif candidate.place is not None and verbal and _is_meeting(candidate):
+            present = (*candidate.actor, *candidate.recipient)
+            held = _Site(candidate.place, at)
+            places.update((m.code, held) for m in present if m.code)
         found.append(candidate)
     return found
 
@@ -83,14 +104,13 @@ def date_headline(annotation: Annotation, sentence: int) -> Time | None:
     )
 
 
-def _sets(candidate: Candidate) -> bool:
-    return candidate.aux == "actual" and candidate.predicate.type in VERBAL
+def _is_meeting(candidate: Candidate) -> bool:
+    return candidate.predicate.type == "CONSULT"
 
 
-def _is_said(candidate: Candidate, clauses: Clauses) -> bool:
-    if candidate.predicate.type not in VERBAL or candidate.aux != "actual":
-        return False
-    return clauses.words.kinds[0] != "auxiliary"
+def _is_background(clauses: Clauses) -> bool:
+    """Whether the sentence opens with an auxiliary: 'وكانت باريس قد اتهمت …'."""
+    return clauses.words.kinds[0] == "auxiliary"
 
 
 def is_fresh(time: Time, published: str | None) -> bool:

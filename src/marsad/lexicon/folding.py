@@ -33,7 +33,7 @@ _TABLE.update({0x0660 + n: str(n) for n in range(10)})
 _TABLE.update({0x06F0 + n: str(n) for n in range(10)})
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def fold(word: str) -> str:
     """The word as it is looked up: one spelling for all that the press writes.
 

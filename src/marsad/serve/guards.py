@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from marsad.serve.locality import host_name, is_from_here
 from marsad.serve.options import LOOPBACK_NAMES, ServeOptions
 from marsad.serve.problems import problem_response
 
@@ -68,7 +69,7 @@ class Guards:
         self, scope: Scope, headers: Headers
     ) -> tuple[int, str, dict[str, str]] | None:
         options = self.options
-        host = _name(headers.get("host", ""))
+        host = host_name(headers.get("host", ""))
         if (
             options.is_local
             and host not in LOOPBACK_NAMES
@@ -84,7 +85,7 @@ class Guards:
         length = headers.get("content-length", "0")
         if length.isdigit() and int(length) > options.max_body:
             return 413, f"A request may have {options.max_body} bytes.", {}
-        if not options.is_local:
+        if not is_from_here(options, headers):
             wait = self.rates.wait(_client(scope, headers))
             if wait:
                 return (
@@ -149,14 +150,6 @@ def _client(scope: Scope, headers: Headers) -> str:
     """The client by its address: a token made up for each request changes nothing."""
     host, _ = scope.get("client") or ("", 0)
     return hashlib.blake2b(str(host).encode(), digest_size=8).hexdigest()
-
-
-def _name(host: str) -> str:
-    """The host's name without its port, lower case; '' for what is none."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 def _is_foreign(headers: Headers) -> bool:

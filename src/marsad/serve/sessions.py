@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from fastapi import Depends, Request
 
+from marsad.serve.locality import is_from_here
 from marsad.serve.problems import Problem
 from marsad.serve.service import Service, service_of
 from marsad.serve.tokens import ROLES, digest
@@ -46,7 +47,7 @@ def session_of(
     ``X-Marsad-User`` names the person on this machine; a name in Arabic is
     percent-encoded UTF-8, for headers hold no Arabic.
     """
-    local = service.options.is_local
+    local = is_from_here(service.options, request.headers)
     token = _token(request)
     if token:
         known = service.view.token(digest(token))
