@@ -48,6 +48,7 @@ _KINDS = {
     "clause": "sub",
 }
 _OPEN = frozenset(("noun", "adj", "name", "verb", "pronoun", "adverb"))
+_NOMINALS = ("ADJ", "PROPN")
 _SHADDA = "\u0651"
 _VERBAL = frozenset({"particle", "rel", "comp"})
 
@@ -248,8 +249,9 @@ def _correct(
         return
     before = kinds[i - 1] if i else "mark"
     if kind == "verb":
-        if before == "prep" and norms[i - 1] != "حتي" and not reading.mood:
-            other = _reading(tokens[i], ("NOUN", "ADJ", "PROPN"))
+        sure = reading.mood or reading.stem[0] == "ي"
+        if before == "prep" and norms[i - 1] != "حتي" and not sure:
+            other = _reading(tokens[i], ("NOUN",)) or _reading(tokens[i], _NOMINALS)
             if other is not None:
                 kinds[i], readings[i] = _TAGS[other.pos], other
         return
@@ -289,6 +291,12 @@ def _correct(
 _NOMINAL_PARTICLES = frozenset(
     ("غير", "عدم", "مثل", "خاصه", "حسب", "بحسب", "وفق", "اما", "او", "ام", "الا")
 )
+
+
+def _is_locality(reading: Analysis) -> bool:
+    """Whether an adjective is rather a noun of place: 'البلدة' (the town)."""
+    found = load_closed().expressions.get(reading.stem, ())
+    return any(c.kind == "locality" for c in found)
 
 
 def _is_accusative(reading: Analysis) -> bool:
@@ -348,7 +356,7 @@ def _rename(
             )
             return True
         return False
-    if kind == "adj" and article and stem in lexicon.nouns:
+    if kind == "adj" and article and _is_locality(reading):
         other = _reading(tokens[i], ("NOUN",))
         if other is not None and other.score > -10:
             kinds[i], readings[i] = "noun", other
