@@ -75,7 +75,6 @@ def evidence_for(cut: Cut, word: Written, lexicon: WordLexicon) -> Evidence:
         f"o:{word.last}|{heads != ''}",
         f"B:{base in lexicon.nouns}",
         f"T:{base in lexicon.titles}",
-        f"Y:{base in lexicon.calendar}",
         f"W:{norm}|{heads}+{enclitic}|*",
         f"L:{size if size < 5 else 5}|{heads}+{enclitic}|*",
         f"f:{min(known, 12) // 2}|{outer}|{pronoun}|*",

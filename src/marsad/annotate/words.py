@@ -58,7 +58,6 @@ class WordLexicon:
     nouns: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
-    calendar: frozenset[str] = frozenset()
     frequencies: dict[str, int] = field(default_factory=dict)
 
     def takes_article(self, rest: str) -> bool:
@@ -118,7 +117,6 @@ def load_word_lexicon() -> WordLexicon:
         frozenset(_nouns(tables)),
         frozenset(_titles(tables)),
         frozenset(_persons(tables)),
-        frozenset(_calendar(tables)),
         _frequencies(),
     )
 
@@ -206,15 +204,6 @@ def _persons(tables: Tables) -> Iterator[str]:
     for row in tables.rows("morphology/syntax"):
         if row["group"] == "human":
             yield from (fold(form) for form in split(row["forms"]))
-
-
-def _calendar(tables: Tables) -> Iterator[str]:
-    """Words of the names of months and weekdays: 'تموز', 'أحد', 'كانون'."""
-    for table in ("times/months", "times/weekdays"):
-        for row in tables.rows(table):
-            for form in split(row["forms"]):
-                for word in fold(form).split():
-                    yield word.removeprefix("ال") if len(word) > 4 else word
 
 
 def _demonyms(tables: Tables) -> Iterator[tuple[str, str]]:
