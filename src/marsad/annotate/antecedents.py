@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.annotate.agreement import Agreement, fits_before, fits_pronoun
+from marsad.annotate.clause_drafts import Draft
 from marsad.annotate.clause_frames import Frames
 from marsad.annotate.closed import load_closed
 
@@ -26,6 +27,24 @@ class Antecedents(Frames):
                 "begin", self.drawer.lemma(previous.predicate)
             )
         return True
+
+    def _described_further(self, previous: Draft, i: int) -> int:
+        """An indefinite phrase with others between it and the verb that describes it.
+
+        In 'اختتم زيارة إلى الرياض شملت' (he ended a visit to Riyadh that included) it
+        is the visit; -1 where none agrees, or the verb goes on with its own clause.
+        """
+        reading = self.layout.readings[i]
+        begins = load_closed().is_in("begin", self.drawer.lemma(previous.predicate))
+        if reading is None or begins:
+            return -1
+        for k in reversed(previous.after[-1:]):
+            phrase = self.phrases[k]
+            how = Agreement(phrase.gender, phrase.number, phrase.is_human)
+            plain = not phrase.is_definite and phrase.kind in ("noun", "masdar")
+            if plain and fits_before(reading, how):
+                return k
+        return -1
 
     def _described(self, number: int, i: int) -> int:
         """Which link of an idafa chain the verb behind it describes, by agreement.

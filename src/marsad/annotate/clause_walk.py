@@ -159,6 +159,12 @@ class Walker(Antecedents):
             draft.relation, draft.governor = "coordinate", frame.verb
             self.frame = Frame("main", governor=frame.verb)
             return
+        further = self._described_further(previous, i)
+        if further >= 0:
+            draft.relation, draft.antecedent = "relative", further
+            draft.governor = frame.verb
+            self._push(Frame("relative", "", i, frame.verb, further))
+            return
         draft.relation, draft.governor = "argument", frame.verb
         self._push(Frame("argument", "", i, frame.verb))
         if previous.has_content:

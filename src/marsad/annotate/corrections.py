@@ -62,42 +62,47 @@ def correct(rows: Rows, i: int) -> None:
 
 def _read_as_verb(rows: Rows, i: int) -> None:
     """Take the verb where the word before asks for one, or the spelling tells."""
-    before = rows.kinds[i - 1] if i else "mark"
     verb = _reading(rows.tokens[i], ("VERB",))
     if verb is None or verb.stem not in load_word_lexicon().verbs:
         return
-    text = rows.tokens[i].text
-    asked = (
-        before in ("rel", "particle")
-        or (_SHADDA in text[1:-1] and verb.form in ("II", "V") and not verb.enclitic)
-        or (
-            before == "comp"
-            and verb.aspect == "imperfect"
-            and not rows.norms[i - 1].endswith("ه")
-        )
-    )
-    if (
-        asked
-        and before == "particle"
-        and load_closed().is_in("nominal_particle", rows.norms[i - 1])
-    ):
-        asked = False
-    if not asked and verb.enclitic and i and rows.kinds[i - 1] == "noun":
-        last = rows.readings[i - 1]
-        follows = i + 1 < len(rows.norms) and rows.kinds[i + 1] in (
-            "noun",
-            "name",
-            "prep",
-        )
-        asked = (
-            last is not None
-            and not last.is_definite
-            and follows
-            and (i + 1 >= len(rows.norms) or not rows.bound[i + 1])
-            and verb.score > -40
-        )
-    if asked:
+    if _is_asked(rows, i, verb) or _describes(rows, i, verb) or _adds(rows, i, verb):
         rows.kinds[i], rows.readings[i] = "verb", verb
+
+
+def _is_asked(rows: Rows, i: int, verb: Analysis) -> bool:
+    """Whether a particle or relative stands before, or a shadda tells the form."""
+    before = rows.kinds[i - 1] if i else "mark"
+    if before == "particle":
+        return not load_closed().is_in("nominal_particle", rows.norms[i - 1])
+    if before == "rel":
+        return True
+    doubled = _SHADDA in rows.tokens[i].text[1:-1] and not verb.enclitic
+    if doubled and verb.form in ("II", "V"):
+        return True
+    present = verb.aspect == "imperfect"
+    return before == "comp" and present and not rows.norms[i - 1].endswith("ه")
+
+
+def _describes(rows: Rows, i: int, verb: Analysis) -> bool:
+    """Whether a verb with a pronoun describes the noun before: 'هجوم شنه مسلحون'."""
+    if not verb.enclitic or verb.score <= -40 or not i or i + 1 >= len(rows.norms):
+        return False
+    last = rows.readings[i - 1]
+    if rows.kinds[i - 1] != "noun" or last is None or last.is_definite:
+        return False
+    follows = rows.kinds[i + 1] in ("noun", "name", "prep")
+    return follows and not rows.bound[i + 1]
+
+
+def _adds(rows: Rows, i: int, verb: Analysis) -> bool:
+    """Whether a joined noun is rather a verb: 'وطالب بضمانات' (and demanded)."""
+    reading = rows.readings[i]
+    if not rows.joined[i] or i + 1 >= len(rows.norms) or reading is None:
+        return False
+    if reading.kind == "masdar" or reading.enclitic or verb.enclitic:
+        return False
+    goes_on = rows.kinds[i + 1] in ("prep", "comp") or bool(rows.bound[i + 1])
+    return goes_on and verb.score > -45
 
 
 def _rename(rows: Rows, i: int) -> bool:

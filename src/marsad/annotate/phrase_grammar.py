@@ -8,11 +8,13 @@ from marsad.annotate.agreement import (
     UNKNOWN,
     Agreement,
     fits_adjective,
+    fits_pronoun,
     human_nouns,
     place_names,
 )
 from marsad.annotate.closed import load_closed
 from marsad.annotate.layout import NOMINAL, Layout
+from marsad.annotate.participles import speaking_participles
 from marsad.annotate.word_kinds import is_time
 from marsad.annotate.words import load_word_lexicon
 from marsad.records import Analysis
@@ -37,12 +39,16 @@ class PhraseDraft:
 
 
 class PhraseGrammar:
-    """Questions about the words of a sentence and the phrases drafted so far."""
+    """Questions about the words of a sentence and the phrases drafted so far.
+
+    ``chain`` are the phrases whose genitive is being read, the outermost first.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.size = len(layout)
         self.drafts: list[PhraseDraft] = []
+        self.chain: list[int] = []
         self.classes = load_closed()
 
     def _continues(self, i: int) -> bool:
@@ -79,7 +85,9 @@ class PhraseGrammar:
         if reading is None or reading.enclitic or draft.kind == "pronoun":
             return False
         article = layout.has_article(i)
-        if layout.kinds[i] != "adj" and not self._looks_relational(i):
+        if layout.kinds[i] != "adj" and not (
+            self._looks_relational(i) or self._both_accusative(draft, i)
+        ):
             return False
         if layout.joined[i] and not (draft.modifiers and draft.modifiers[-1] == i - 1):
             return False
@@ -101,19 +109,32 @@ class PhraseGrammar:
         minister's, though 'الدفاع' agrees with it too.
         """
         draft = self.drafts[number]
-        if draft.relation != "genitive" or draft.agreement.human:
+        if not self.chain or draft.agreement.human:
             return False
         lexicon = load_word_lexicon()
         if reading.stem not in lexicon.demonyms and reading.lemma not in (
             lexicon.demonyms
         ):
             return False
-        head = self.drafts[draft.parent]
+        head = self.drafts[self.chain[0]]
         return (
             head.agreement.human
-            and head.relation != "apposition"
             and self.layout.readings[head.head] is not None
             and fits_adjective(reading, head.agreement)
+        )
+
+    def _both_accusative(self, draft: PhraseDraft, i: int) -> bool:
+        """Whether an accusative can describe the one before: 'هجوما واسعا'."""
+        reading, head = self.layout.readings[i], self.layout.readings[draft.head]
+        if reading is None or head is None or draft.head != i - 1:
+            return False
+        for one in (reading, head):
+            if not one.stem.endswith("ا") or one.lemma != one.stem[:-1]:
+                return False
+        if self.layout.norms[i] in speaking_participles():
+            return False
+        return reading.kind.endswith("participle") or any(
+            x.pos == "ADJ" and x.score > -60 for x in self.layout.tokens[i].analyses
         )
 
     def _looks_relational(self, i: int) -> bool:
@@ -142,6 +163,9 @@ class PhraseGrammar:
             return False
         if kind == "dem":
             return i + 1 < self.size and self._continues(i + 1)
+        reading = layout.readings[i]
+        if reading is not None and reading.enclitic and self._owns(number, reading):
+            return False
         if kind == "adj":
             person = self._lemma(i) in human_nouns()
             return layout.has_article(i) or (person and draft.kind == "masdar")
@@ -158,6 +182,21 @@ class PhraseGrammar:
             if is_time(stem) and not is_time(self._stem(draft.head)):
                 return draft.kind == "masdar" or layout.has_article(i)
         return True
+
+    def _owns(self, number: int, reading: Analysis) -> bool:
+        """Whether a noun's pronoun means the subject that the chain begins with.
+
+        In 'علقت شركات طيران رحلاتها' (airlines suspended their flights) the last word
+        is the verb's object and no genitive.
+        """
+        root = self.drafts[self.chain[0] if self.chain else number]
+        verb = root.first > 0 and self.layout.kinds[root.first - 1] == "verb"
+        return (
+            verb
+            and not root.preposition
+            and not root.definite
+            and fits_pronoun(reading.enclitic, root.agreement)
+        )
 
     def _names(self, number: int, i: int) -> bool:
         """Whether a name or title in apposition follows: 'الرئيس الروسي بوتين'."""

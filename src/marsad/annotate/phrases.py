@@ -224,7 +224,11 @@ class _Builder(Coordination):
         if depth <= 0:
             return at
         index = len(self.drafts)
+        if relation == "genitive":
+            self.chain.append(number)
         stop = self._phrase(at, depth - 1, relation == "apposition")
+        if relation == "genitive":
+            self.chain.pop()
         if stop > at:
             part, draft = self.drafts[index], self.drafts[number]
             part.parent, part.relation = number, relation

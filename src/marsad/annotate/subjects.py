@@ -55,7 +55,7 @@ class Resolver(Voices):
 
     def _verb(self, number: int, draft: Draft) -> None:
         reading = self.drawer.reading(draft.predicate) or _NO_VERB
-        after = draft.after
+        after = draft.after = self._without_titles(draft.after)
         draft.voice = self._voice(draft, reading)
         if draft.relation == "relative" and draft.antecedent >= 0 and not draft.before:
             self._relative(draft, reading)
@@ -74,6 +74,20 @@ class Resolver(Voices):
             pronoun = self._own_pronoun(draft.predicate)
             if pronoun >= 0:
                 draft.objects = (pronoun,)
+
+    def _without_titles(self, after: list[int]) -> list[int]:
+        """The phrases without one that only names the person before it once more.
+
+        'أكد الناطق باسم الجيش العقيد سالم استعادة المطار' (the army's spokesman,
+        Colonel Salem, affirmed the recapture of the airport).
+        """
+        if len(after) < 3:
+            return after
+        first, second = self.phrases[after[0]], self.phrases[after[1]]
+        named = self.drawer.part(after[1], "apposition") >= 0
+        bare = self.drawer.part(after[0], "apposition") < 0
+        again = named and bare and first.is_human and first.is_definite
+        return [after[0], *after[2:]] if again and second.is_human else after
 
     def _set(self, draft: Draft, subject: int, basis: str, objects: list[int]) -> None:
         draft.subject, draft.basis = self.drawer.group(subject), basis
@@ -101,19 +115,13 @@ class Resolver(Voices):
         )
         fits = self._fits_before(reading, antecedent)
         if first >= 0 and self._fits_after(reading, first):
-            owned = self._is_owned(first, whole)
+            owned = self._is_owned(first, whole) and not takes_object(reading.lemma)
             if pronoun or not fits or owned or (resumed and len(after) < 3):
                 rest = after[1:]
                 self._set(draft, first, "after", rest)
                 if pronoun:
                     own = self._own_pronoun(draft.predicate)
                     draft.objects = ((own,) if own >= 0 else ()) + draft.objects
-                return
-            thing = not self.phrases[antecedent].is_human
-            acts = self.phrases[first].is_human and not self._is_accusative(first)
-            if thing and acts and not _is_plural(reading):
-                self._set(draft, first, "after", after[1:])
-                draft.objects = (antecedent, *draft.objects)
                 return
         if pronoun and first < 0:
             governor = self._draft(draft.governor)

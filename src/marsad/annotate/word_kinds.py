@@ -100,7 +100,9 @@ def classify(rows: Rows, i: int, reading: Analysis) -> str:
                 rows.slots[i] = reading.stem
             return kind
     kind = TAG_KINDS.get(reading.pos, "noun")
-    if kind == "prep":
+    if kind == "prep" and match is not None and match[0].kind == "locality":
+        kind = "noun"  # 'في جنوب لبنان' (in the south of Lebanon)
+    elif kind == "prep":
         rows.slots[i] = reading.stem
     elif kind == "adverb" and (is_time(reading.stem) or _is_object(reading)):
         kind = "noun"
