@@ -21,7 +21,7 @@ SHARED = 2
 NEAREST = 64
 """Articles that one is compared with, the nearest in time first."""
 
-REMEMBERED = 2_000
+REMEMBERED = 500
 """Wordings kept in memory of articles that others met."""
 
 _SIGNATURE = struct.Struct(">qi")
