@@ -23,7 +23,7 @@ from marsad.store.conditions import event_conditions
 from marsad.store.filters import Filters, Paging
 from marsad.store.paging import Order, count, cut, limit_of, order_of, ordered
 
-e, a, p, pairs = schema.events, schema.articles, schema.parties, schema.pairs
+e, p, pairs = schema.events, schema.parties, schema.pairs
 MAX_EDGES = 2000
 """Links of a network, the busiest ones."""
 
@@ -41,7 +41,6 @@ def actors(
     grouped = (
         select(p.c.code, func.count(p.c.event.distinct()).label("events"))
         .join(e, e.c.n == p.c.event)
-        .join(a, a.c.n == e.c.article)
         .where(*conditions, p.c.code.is_not(None))
         .group_by(p.c.code)
     )
@@ -99,7 +98,6 @@ def network(connection: Connection, filters: Filters, limit: int = 200) -> Netwo
             pairs.c.source, pairs.c.target, e.c.quad, number, func.avg(e.c.intensity)
         )
         .join(e, e.c.n == pairs.c.event)
-        .join(a, a.c.n == e.c.article)
         .where(*conditions, pairs.c.source.in_(codes), pairs.c.target.in_(codes))
         .group_by(pairs.c.source, pairs.c.target, e.c.quad)
         .order_by(number.desc(), pairs.c.source, pairs.c.target, e.c.quad)
@@ -140,7 +138,6 @@ def _dyads(filters: Filters, dialect: str) -> Select[Any]:
             func.max(e.c.day).label("last"),
         )
         .join(e, e.c.n == pairs.c.event)
-        .join(a, a.c.n == e.c.article)
         .where(*event_conditions(filters, dialect), or_(once, ~doubled))
         .group_by(pairs.c.dyad)
     )

@@ -68,7 +68,6 @@ def changes(
     query = (
         select(pairs.c.dyad, e.c.day, func.count(pairs.c.event.distinct()))
         .join(e, e.c.n == pairs.c.event)
-        .join(a, a.c.n == e.c.article)
         .where(
             *conditions,
             e.c.precision.in_(("day", "article")),

@@ -178,6 +178,13 @@ def _shared(item: Item, n: int, place: int, run: int | None, home: Home) -> Row:
         "conflict": int(item.conflict),
         "decisions": item.decisions,
         "merged_into": item.merged_into,
+    }
+
+
+def record_row(item: Item, n: int) -> Row:
+    """The row of ``event_records`` or ``claim_records``."""
+    return {
+        "n": n,
         "data": to_json(item.data),
         "original": to_json(item.original) if item.original is not None else None,
     }

@@ -10,6 +10,8 @@ booleans are 0 and 1.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -150,12 +152,10 @@ events = Table(
     Column("conflict", SmallInteger, nullable=False),
     Column("decisions", Integer, nullable=False),
     Column("merged_into", Word),
-    Column("data", Prose, nullable=False),
-    Column("original", Prose),
     Index("events_of_article", "article", "place_in_article"),
     Index("events_by_day", "shown", "day", "n"),
     Index("events_by_type", "type", "day"),
-    Index("events_by_confidence", "reviewed", "confidence", "n"),
+    Index("events_for_review", "shown", "reviewed", "confidence", "n"),
 )
 
 parties = Table(
@@ -236,8 +236,6 @@ claims = Table(
     Column("conflict", SmallInteger, nullable=False),
     Column("decisions", Integer, nullable=False),
     Column("merged_into", Word),
-    Column("data", Prose, nullable=False),
-    Column("original", Prose),
     Index("claims_of_article", "article", "place_in_article"),
 )
 
@@ -275,19 +273,34 @@ attachments = Table(
 """Where each decision stands in the current view; ``uid`` null for an orphan."""
 
 
-def _search(kind: str) -> Table:
-    return Table(
-        f"{kind}_search",
-        metadata,
-        Column(
-            "n",
-            Number,
-            ForeignKey(f"{kind}s.n", ondelete="CASCADE"),
-            primary_key=True,
-            autoincrement=False,
-        ),
-        Column("search_text", Prose, nullable=False),
+def _beside(kind: str, name: str, *columns: Column[Any]) -> Table:
+    """A table with one row for each article, event or claim, under its number."""
+    number = Column(
+        "n",
+        Number,
+        ForeignKey(f"{kind}s.n", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
     )
+    return Table(f"{kind}_{name}", metadata, number, *columns)
+
+
+def _records(kind: str) -> Table:
+    return _beside(
+        kind,
+        "records",
+        Column("data", Prose, nullable=False),
+        Column("original", Prose),
+    )
+
+
+event_records = _records("event")
+claim_records = _records("claim")
+"""The records themselves, apart, so that what is filtered and counted lies close."""
+
+
+def _search(kind: str) -> Table:
+    return _beside(kind, "search", Column("search_text", Prose, nullable=False))
 
 
 article_search = _search("article")

@@ -12,7 +12,7 @@ from marsad.store.conditions import event_conditions
 from marsad.store.errors import StoreError
 from marsad.store.filters import Filters
 
-e, a = schema.events, schema.articles
+e = schema.events
 PERIODS: dict[str, ColumnElement[Any]] = {
     "day": e.c.day,
     "week": e.c.week,
@@ -61,7 +61,6 @@ def series(
     found = (
         select(period, key, func.count(), func.avg(e.c.intensity))
         .select_from(e)
-        .join(a, a.c.n == e.c.article)
         .where(*conditions, exact)
         .group_by("period", "key")
         .order_by("period", "key")
@@ -73,7 +72,6 @@ def series(
     vague = (
         select(e.c.precision, func.count().label("events"))
         .select_from(e)
-        .join(a, a.c.n == e.c.article)
         .where(*conditions, ~exact)
         .group_by(e.c.precision)
     )

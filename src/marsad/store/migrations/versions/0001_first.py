@@ -202,8 +202,6 @@ def make_tables() -> None:
         sa.Column("conflict", sa.SmallInteger(), nullable=False),
         sa.Column("decisions", sa.Integer(), nullable=False),
         sa.Column("merged_into", WORD, nullable=True),
-        sa.Column("data", sa.Text(), nullable=False),
-        sa.Column("original", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["article"], ["articles.n"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["run"],
@@ -258,8 +256,6 @@ def make_tables() -> None:
         sa.Column("conflict", sa.SmallInteger(), nullable=False),
         sa.Column("decisions", sa.Integer(), nullable=False),
         sa.Column("merged_into", WORD, nullable=True),
-        sa.Column("data", sa.Text(), nullable=False),
-        sa.Column("original", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["article"], ["articles.n"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["run"],
@@ -268,11 +264,14 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("n"),
         sa.UniqueConstraint("uid"),
     )
-    op.create_index(
-        "events_by_confidence", "events", ["reviewed", "confidence", "n"], unique=False
-    )
     op.create_index("events_by_day", "events", ["shown", "day", "n"], unique=False)
     op.create_index("events_by_type", "events", ["type", "day"], unique=False)
+    op.create_index(
+        "events_for_review",
+        "events",
+        ["shown", "reviewed", "confidence", "n"],
+        unique=False,
+    )
     op.create_index(
         "events_of_article", "events", ["article", "place_in_article"], unique=False
     )
@@ -304,6 +303,14 @@ def make_tables() -> None:
         "attributions_by_text", "attributions", ["folded", "event"], unique=False
     )
     op.create_table(
+        "claim_records",
+        sa.Column("n", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.Column("original", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["n"], ["claims.n"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("n"),
+    )
+    op.create_table(
         "claim_search",
         sa.Column("n", NUMBER, autoincrement=False, nullable=False),
         sa.Column("search_text", sa.Text(), nullable=False),
@@ -318,6 +325,14 @@ def make_tables() -> None:
         sa.UniqueConstraint("event", "context"),
     )
     op.create_index("contexts_by_name", "contexts", ["context", "event"], unique=False)
+    op.create_table(
+        "event_records",
+        sa.Column("n", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.Column("original", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["n"], ["events.n"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("n"),
+    )
     op.create_table(
         "event_search",
         sa.Column("n", NUMBER, autoincrement=False, nullable=False),
