@@ -3,14 +3,37 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+WEB := src/marsad/serve/web/index.html
+WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -print)
+PORT ?= 8000
 
-.PHONY: demo test lint types docs bench format lock clean
+.PHONY: demo test lint types docs bench format lock clean web screenshots
 
-demo: $(STAMP)
+# Codes the samples; on a terminal it then serves them until Ctrl-C.
+demo: $(STAMP) $(WEB)
 	@$(BIN)/marsad demo
+	@if [ -t 1 ]; then \
+		$(BIN)/marsad serve --demo --port $(PORT); \
+	else \
+		echo "To look at these in the browser: $(BIN)/marsad serve --demo --port $(PORT)"; \
+	fi
 
-test: $(STAMP)
+test: $(STAMP) $(WEB)
 	@$(BIN)/python -m pytest
+
+# The observatory, built anew when its source changed.
+web: $(WEB)
+
+$(WEB): $(WEB_SOURCES)
+	@if command -v npm >/dev/null; then \
+		cd web && npm ci --no-audit --no-fund --silent && npm run --silent build; \
+	else \
+		echo "No npm: the plain pages are served in place of the observatory." >&2; \
+	fi
+
+# The pictures of docs/images, taken by the tests.
+screenshots: $(STAMP) $(WEB)
+	@MARSAD_SCREENSHOTS=docs/images $(BIN)/python -m pytest tests/web/test_screenshots.py
 
 lint: $(STAMP)
 	@$(BIN)/ruff check src tests benchmarks

@@ -27,6 +27,13 @@ class Labels:
             row["id"]: {"ar": row["label_ar"], "en": row["label_en"]}
             for row in source.rows("crosswalk/sectors")
         }
+        self.places: dict[str, Label] = {c["en"]: c for c in self.codes.values()}
+        self.places |= {
+            row["name_en"]: {"ar": split(row["names"])[0], "en": row["name_en"]}
+            for table in ("places/cities", "places")
+            for row in source.rows(table)
+            if row["names"]
+        }
         self.values: dict[str, dict[str, Label]] = {}
         for row in source.rows("labels/codebook"):
             kind = self.values.setdefault(row["kind"], {})
@@ -40,6 +47,15 @@ class Labels:
         if code is None:
             return None
         return self.codes.get(code) or {"ar": code, "en": code}
+
+    def place(self, code: str | None, name: str | None) -> Label | None:
+        """What a place is called, or its country where it has no name.
+
+        Sanaa in ``YEM`` is ``صنعاء``; a place without a row keeps its name.
+        """
+        if not name:
+            return self.code(code)
+        return self.places.get(name) or {"ar": name, "en": name}
 
     def facet(self, facet: str, value: str) -> Label:
         """What a value of a facet is called."""

@@ -124,6 +124,7 @@ class Event(Shape):
     date: str | None = Field(examples=["2021-03-03"])
     place: str | None
     place_label: Label | None
+    place_name_label: Label | None
     attribution: list[str]
     mentions: list[Mention]
     confidence: float

@@ -35,6 +35,9 @@ def event(stored: StoredEvent, labels: Labels) -> Json:
         "actor": [party(p, labels) for p in data["actor"]],
         "recipient": [party(p, labels) for p in data["recipient"]],
         "place_label": labels.code(data.get("place")),
+        "place_name_label": labels.place(
+            data.get("place"), (data.get("place_detail") or {}).get("name")
+        ),
         "article": reference(stored.article),
         "evidence": {
             "text": evidence.text,

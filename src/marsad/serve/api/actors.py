@@ -107,7 +107,8 @@ def get_map(
         request,
         {
             "places": [
-                {**asdict(p), "label": service.labels.code(p.code)} for p in places
+                {**asdict(p), "label": service.labels.place(p.code, p.name)}
+                for p in places
             ]
         },
     )
