@@ -84,7 +84,7 @@ class Reader:
             timezone_id="UTC",
             accept_downloads=True,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         self.contexts.append(context)
         page = context.new_page()
         page.on(

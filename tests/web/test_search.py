@@ -129,3 +129,42 @@ def test_the_lexicon_and_the_codebook_can_be_read(reader: Reader) -> None:
     rows = page.locator("table tbody tr").count()
     assert rows > 80
     assert page.get_by_text("ASSAULT/aerial").count() == 1
+
+
+def test_a_large_network_moves_on_canvas_and_is_saved_whole(reader: Reader) -> None:
+    page = reader.open("#/network")
+    codes = [f"N{n:03}" for n in range(120)]
+    pairs = [(a, b) for a in range(120) for b in (a + 1, a + 7, a + 31, a + 50, a + 77)]
+    edges = [
+        {
+            "source": codes[a],
+            "target": codes[b % 120],
+            "quad": "verbal-conflict",
+            "count": 1 + a % 5,
+            "intensity": -2.0,
+        }
+        for a, b in pairs
+    ]
+    label = {"ar": "طرف", "en": "party"}
+    nodes = [{"code": c, "label": label, "events": 9, "sector": None} for c in codes]
+    page.route(
+        "**/api/v1/network*",
+        lambda route: route.fulfill(
+            json={"nodes": nodes, "edges": edges, "truncated": True}
+        ),
+    )
+    page.reload()
+    page.locator("g.dot").first.wait_for()
+    assert page.locator("g.dot").count() == 120
+    assert page.locator("canvas").count() == 1
+    assert page.locator("g.tie").count() == 0
+    page.wait_for_timeout(300)
+    drawn = page.evaluate(
+        "() => { const c = document.querySelector('canvas');"
+        "return c.getContext('2d').getImageData(0, 0, c.width, c.height)"
+        ".data.some((v, i) => i % 4 === 3 && v > 0); }"
+    )
+    assert drawn
+    assert taken(page, "SVG").decode().count("<path") >= 2 * len(edges)
+    page.wait_for_timeout(100)
+    assert page.locator("g.tie").count() == 0

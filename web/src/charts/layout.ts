@@ -40,12 +40,13 @@ export type Places = Map<string, [number, number]>;
  */
 export function layOut(network: Network, places: Places): { dots: Dot[]; ties: Tie[] } {
   const most = Math.max(1, ...network.nodes.map((node) => node.events));
+  const largest = network.nodes.length > 120 ? 9 : 17;
   const dots: Dot[] = network.nodes.map((node, index) => {
     const [x, y] = places.get(node.code) ?? [
       Math.cos(index * 2.399963) * 22 * Math.sqrt(index + 1),
       Math.sin(index * 2.399963) * 22 * Math.sqrt(index + 1),
     ];
-    return { ...node, r: 4 + 17 * Math.sqrt(node.events / most), x, y };
+    return { ...node, r: 3.5 + largest * Math.sqrt(node.events / most), x, y };
   });
   const byCode = new Map(dots.map((dot) => [dot.code, dot]));
   const heaviest = Math.max(1, ...network.edges.map((edge) => edge.count));
