@@ -13,7 +13,7 @@ import sys
 from collections import defaultdict
 
 from marsad.annotate.normalize import fold
-from marsad.annotate.words import FREQUENCIES
+from marsad.lexicon.frequencies import FREQUENCIES
 
 KEPT = 260_000
 LONGEST = 16

@@ -21,14 +21,16 @@ from typing import NamedTuple
 
 from marsad.annotate.conllu import tag_of
 from marsad.annotate.evidence import evidence_for, left_class, right_class
-from marsad.annotate.model import FIRST, WEIGHTS, write_weights
+from marsad.annotate.model import EVERY, FIRST, WEIGHTS, write_weights
 from marsad.annotate.normalize import fold
-from marsad.annotate.readings import Reading, look_at, possible_readings
+from marsad.annotate.readings import Reading, Written, look_at, possible_readings
 from marsad.annotate.tokens import tokenize
 from marsad.annotate.words import WordLexicon, load_word_lexicon
 from marsad.records import Token
 
-EPOCHS = 20
+EPOCHS = 15
+RUNS = 8
+MARGIN = 1.0
 
 
 class Gold(NamedTuple):
@@ -90,7 +92,7 @@ def build(text: str, words: list[Gold], lexicon: WordLexicon) -> list[Item]:
         items.append(
             Item(
                 readings,
-                [evidence_for(r, word, lexicon) for r in readings],
+                [features_of(r, word, lexicon) for r in readings],
                 [left_class(r, lexicon) for r in readings],
                 [right_class(r, lexicon) for r in readings],
                 right or list(range(len(readings))),
@@ -98,6 +100,13 @@ def build(text: str, words: list[Gold], lexicon: WordLexicon) -> list[Item]:
             )
         )
     return items
+
+
+def features_of(reading: Reading, word: Written, lexicon: WordLexicon) -> list[str]:
+    """The features of a reading as the model names them, its tag at the end."""
+    evidence = evidence_for(reading.cut, word, lexicon)
+    names = [*evidence.features, *evidence.of_tag(reading.pos)]
+    return [n if n.endswith(f"|{EVERY}") else f"{n}|{reading.pos}" for n in names]
 
 
 def _fits(reading: Reading, gold: list[Gold], tagged: bool) -> bool:
@@ -112,72 +121,139 @@ def _fits(reading: Reading, gold: list[Gold], tagged: bool) -> bool:
     )
 
 
-def decode(items: list[Item], weights: dict[str, float], right: bool) -> list[int]:
-    """The best sequence of readings; with ``right`` among the right ones only."""
-    before: list[tuple[float, tuple[str, str]]] = [(0.0, (FIRST, FIRST))]
-    links: list[dict[int, int]] = []
-    scores: list[list[int]] = []
-    get = weights.get
-    for item in items:
-        allowed = item.right if right else range(len(item.rights))
-        now: list[tuple[float, tuple[str, str]]] = []
-        back: dict[int, int] = {}
-        for i in allowed:
-            own = sum(get(f, 0.0) for f in item.features[i])
-            best, link = -1e18, 0
-            for j, (score, (coarse, fine)) in enumerate(before):
-                value = score + get(f"t:{coarse}>{item.rights[i]}", 0.0)
-                if fine != coarse:
-                    value += get(f"t:{fine}>{item.rights[i]}", 0.0)
-                if value > best:
-                    best, link = value, j
-            back[len(now)] = link
-            now.append((best + own, item.lefts[i]))
-        links.append(back)
-        scores.append(list(allowed))
-        before = now
-    at = max(range(len(before)), key=lambda j: before[j][0])
-    path = []
-    for back, allowed in zip(reversed(links), reversed(scores), strict=True):
-        path.append(allowed[at])
-        at = back[at]
-    return path[::-1]
+class Row(NamedTuple):
+    """An item as numbers: features and classes of each reading, the right ones."""
+
+    features: list[list[int]]
+    lefts: list[tuple[int, int]]
+    rights: list[int]
+    right: list[int]
 
 
-def features_of(items: list[Item], path: list[int]) -> Counter[str]:
-    """The features of a whole sequence."""
-    found: Counter[str] = Counter()
-    coarse = fine = FIRST
-    for item, i in zip(items, path, strict=True):
-        found.update(item.features[i])
-        found[f"t:{coarse}>{item.rights[i]}"] += 1
-        if fine != coarse:
-            found[f"t:{fine}>{item.rights[i]}"] += 1
-        coarse, fine = item.lefts[i]
-    return found
+class Learner:
+    """Averaged structured perceptron with a margin; runs are averaged once more.
+
+    A reading that is wrong gets ``MARGIN`` more while learning, so that the right
+    path must win clearly. The same sentences and seeds give the same weights.
+    """
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.weights: dict[int, float] = {}
+
+    def number(self, name: str) -> int:
+        """The number of a feature."""
+        return self.numbers.setdefault(name, len(self.numbers))
+
+    def rows(self, items: list[Item]) -> list[Row]:
+        """A sentence as numbers."""
+        return [
+            Row(
+                [[self.number(f) for f in features] for features in item.features],
+                [
+                    (
+                        self.number(f"left:{c}"),
+                        self.number(f"left:{f}") if f != c else -1,
+                    )
+                    for c, f in item.lefts
+                ],
+                [self.number(f"right:{r}") for r in item.rights],
+                item.right,
+            )
+            for item in items
+        ]
+
+    def decode(self, rows: list[Row], mode: str = "") -> list[int]:
+        """The best path; with ``right`` among right readings, ``margin`` against them."""
+        get = self.weights.get
+        first = self.number(f"left:{FIRST}")
+        before = [(0.0, (first, -1))]
+        links: list[list[int]] = []
+        scores: list[list[int]] = []
+        for row in rows:
+            right = set(row.right)
+            allowed = row.right if mode == "right" else range(len(row.rights))
+            now, back = [], []
+            for i in allowed:
+                own = sum([get(f, 0.0) for f in row.features[i]])
+                if mode == "margin" and i not in right:
+                    own += MARGIN
+                behind = row.rights[i]
+                best, link = -1e18, 0
+                for j, (score, (coarse, fine)) in enumerate(before):
+                    value = score + get(coarse << 32 | behind, 0.0)
+                    if fine >= 0:
+                        value += get(fine << 32 | behind, 0.0)
+                    if value > best:
+                        best, link = value, j
+                back.append(link)
+                now.append((best + own, row.lefts[i]))
+            links.append(back)
+            scores.append(list(allowed))
+            before = now
+        at = max(range(len(before)), key=lambda j: before[j][0])
+        path = []
+        for back, allowed in zip(reversed(links), reversed(scores), strict=True):
+            path.append(allowed[at])
+            at = back[at]
+        return path[::-1]
+
+    def count(self, rows: list[Row], path: list[int]) -> Counter[int]:
+        """The features of a whole path."""
+        found: Counter[int] = Counter()
+        coarse, fine = self.number(f"left:{FIRST}"), -1
+        for row, i in zip(rows, path, strict=True):
+            found.update(row.features[i])
+            found[coarse << 32 | row.rights[i]] += 1
+            if fine >= 0:
+                found[fine << 32 | row.rights[i]] += 1
+            coarse, fine = row.lefts[i]
+        return found
+
+    def learn(self, sentences: list[list[Row]], seed: int, epochs: int) -> None:
+        """One run from nothing; the averaged weights are kept."""
+        self.weights = weights = {}
+        total: defaultdict[int, float] = defaultdict(float)
+        step = 1
+        order = list(range(len(sentences)))
+        shuffle = random.Random(seed).shuffle
+        for _ in range(epochs):
+            shuffle(order)
+            for n in order:
+                rows = sentences[n]
+                path = self.decode(rows, "margin")
+                if any(i not in r.right for i, r in zip(path, rows, strict=True)):
+                    wanted = self.count(rows, self.decode(rows, "right"))
+                    wanted.subtract(self.count(rows, path))
+                    for feature, count in wanted.items():
+                        if count:
+                            weights[feature] = weights.get(feature, 0.0) + count
+                            total[feature] += count * step
+                step += 1
+        self.weights = {f: w - total[f] / step for f, w in weights.items()}
+
+    def named(self) -> dict[str, float]:
+        """The weights by the names of their features."""
+        names = {number: name for name, number in self.numbers.items()}
+        found = {}
+        for key, weight in self.weights.items():
+            left, right = key >> 32, key & 0xFFFFFFFF
+            if left:
+                pair = names[left].removeprefix("left:"), names[right]
+                found[f"t:{pair[0]}>{pair[1].removeprefix('right:')}"] = weight
+            else:
+                found[names[key]] = weight
+        return found
 
 
-def train(sentences: list[list[Item]], epochs: int = EPOCHS) -> dict[str, float]:
-    """Averaged structured perceptron; the same sentences give the same weights."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    total: defaultdict[str, float] = defaultdict(float)
-    step = 1
-    order = list(range(len(sentences)))
-    shuffle = random.Random(7).shuffle
-    for _ in range(epochs):
-        shuffle(order)
-        for n in order:
-            items = sentences[n]
-            path = decode(items, weights, False)
-            if any(i not in item.right for i, item in zip(path, items, strict=True)):
-                wanted = features_of(items, decode(items, weights, True))
-                wanted.subtract(features_of(items, path))
-                for feature, count in wanted.items():
-                    if count:
-                        weights[feature] += count
-                        total[feature] += count * step
-            step += 1
-    return {f: w - total[f] / step for f, w in weights.items()}
+def train(learner: Learner, sentences: list[list[Row]], runs: int = RUNS) -> None:
+    """Leave the mean of several runs' weights in the learner."""
+    total: defaultdict[int, float] = defaultdict(float)
+    for seed in range(runs):
+        learner.learn(sentences, seed, EPOCHS)
+        for feature, weight in learner.weights.items():
+            total[feature] += weight / runs
+    learner.weights = dict(total)
 
 
 def collect_lemmas(sentences: list[list[Item]]) -> dict[tuple[str, str], str]:
@@ -238,20 +314,27 @@ def main() -> int:
     sentences = [build(*s, lexicon) for s in texts]
     learned = sentences[::2] if arguments.half else sentences
     kept = texts[::2] if arguments.half else texts
-    weights = train(learned + [forget(build(*s, thin(lexicon))) for s in kept])
+    learner = Learner()
+    learner.number("left:")  # so that no class on the left has the number 0
+    shown = [learner.rows(items) for items in learned]
+    poorer = thin(lexicon)
+    shown += [learner.rows(forget(build(*s, poorer))) for s in kept]
+    train(learner, shown)
     if arguments.half:
-        report(sentences[1::2], weights)
+        report(sentences[1::2], learner)
+    weights = learner.named()
     write_weights(weights, collect_lemmas(learned), WEIGHTS)
     print(f"{len(weights)} weights, {WEIGHTS.stat().st_size} bytes")
     return 0
 
 
-def report(sentences: list[list[Item]], weights: dict[str, float]) -> None:
+def report(sentences: list[list[Item]], learner: Learner) -> None:
     """Print how many words are cut right and how many are tagged right too."""
     total = cut = tagged = 0
     wrong: Counter[str] = Counter()
     for items in sentences:
-        for item, i in zip(items, decode(items, weights, False), strict=True):
+        path = learner.decode(learner.rows(items))
+        for item, i in zip(items, path, strict=True):
             if item.readings:
                 total += 1
                 tagged += _fits(item.readings[i], item.gold, True)

@@ -20,12 +20,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
+from tests.web.observatory import BUILT, start
 
 from marsad.clean import split_articles
 from marsad.code import RulesCoder
 from marsad.read import Failure, ReadOptions, open_inputs
 from marsad.store import RunInfo, Store, open_store
-from tests.web.observatory import BUILT, start
 
 PAGES = {
     "today": ("#/", ".counts"),

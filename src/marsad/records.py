@@ -170,6 +170,106 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of a sentence; every number is that of a token.
+
+    It covers ``first`` to ``last`` (half-open); ``head`` is its noun, ``preposition``
+    the folded preposition before it ('' where it is bare), ``marker`` that word, the
+    phrase's own first word where it is attached. ``parent`` is the number of the
+    phrase that it belongs to (-1: none), ``relation`` how: ``genitive`` (the next
+    link of an idafa chain, or a possessive pronoun), ``apposition`` (a name behind a
+    title), ``conjunct`` (joined to it by 'and', 'or', a comma). ``kind`` is ``noun``,
+    ``name``, ``masdar``, ``pronoun``, ``number``, ``time``, ``demonstrative``.
+    ``modifiers`` are its adjectives, ``quantity`` its number or quantifier (-1).
+    ``gender`` and ``number`` are those that verbs agree with, '' where unknown.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: str = "noun"
+    preposition: str = ""
+    marker: int = -1
+    parent: int = -1
+    relation: str = ""
+    modifiers: tuple[int, ...] = ()
+    quantity: int = -1
+    is_definite: bool = False
+    is_human: bool = False
+    gender: str = ""
+    number: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no preposition governs it and it is no part of another phrase."""
+        return not self.preposition and self.relation not in ("genitive", "apposition")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate with its phrases; tokens, phrases and clauses are named by number.
+
+    ``kind`` is ``verb-initial``, ``subject-initial``, ``nominal`` (a predicate that
+    is no verb), ``verbal-noun`` or ``participle``. ``subject`` and ``objects`` hold
+    every member of a coordination; ``subject_basis`` says where the subject comes
+    from: ``after`` or ``before`` the verb, ``antecedent`` of a relative,
+    ``carried`` from the clause ``governor`` or the one before, ``pronoun``,
+    ``genitive`` or ``agent`` of a verbal noun, the subject (or object) of the
+    ``light`` verb or of the verb in ``control`` of it, ``previous`` (a
+    subject of an earlier sentence), '' for none. ``complements`` are pairs of
+    folded preposition and phrase. ``link`` is the folded word that ties the clause
+    to ``governor`` ('ان', 'الذي', 'و', 'ل', 'فيما'; '' for none), at token
+    ``link_at``; ``relation`` is ``main``, ``content``, ``relative``, ``adverbial``,
+    ``purpose``, ``coordinate`` or ``argument``. ``antecedent`` is the phrase that a
+    relative clause describes. ``light`` is the token of the light verb of a verbal
+    noun, and of the noun for the light verb's own clause; -1 where there is none.
+    """
+
+    predicate: int
+    kind: str
+    subject: tuple[int, ...] = ()
+    subject_basis: str = ""
+    objects: tuple[int, ...] = ()
+    complements: tuple[tuple[str, int], ...] = ()
+    voice: str = "active"
+    relation: str = "main"
+    link: str = ""
+    link_at: int = -1
+    governor: int = -1
+    antecedent: int = -1
+    light: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A sentence's phrases and clauses, and what its pronouns mean.
+
+    ``referents[k]`` is the phrase that phrase ``k`` stands for, where ``k`` is a
+    pronoun that was resolved, else -1. ``before`` is the extent in the text of the
+    subject that clauses with basis ``previous`` take over from an earlier sentence.
+    """
+
+    phrases: tuple[Phrase, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    referents: tuple[int, ...] = ()
+    before: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A quotation with its speaker: both extents in the text, ``cue`` the verb's.
+
+    ``basis`` says how they were paired: ``before`` or ``after`` the quotation,
+    ``carried`` from an earlier quotation.
+    """
+
+    quotation: Span
+    speaker: Span
+    cue: Span
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A party of an event as written, and who it is."""
 

@@ -27,6 +27,11 @@ def split(text: str, **more: object) -> list[Extent]:
         ),
         pytest.param("هل يعود؟ لا!", ["هل يعود؟", "لا!"], id="question, exclamation"),
         pytest.param("وصل؛ ثم غادر.", ["وصل؛ ثم غادر."], id="semicolon goes on"),
+        pytest.param(
+            "قال الرئيس.. إن بلاده تنسحب.. ثم غادر.",
+            ["قال الرئيس.. إن بلاده تنسحب..", "ثم غادر."],
+            id="two dots before 'that' are a pause",
+        ),
         pytest.param("بلغ 3.5 مليون.", ["بلغ 3.5 مليون."], id="decimal"),
         pytest.param(
             "نقلت أ.ف.ب عن د. سالم قوله.",

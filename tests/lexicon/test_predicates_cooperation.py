@@ -40,15 +40,18 @@ CODED_ELSEWHERE = frozenset({"homograph-heads"})
 CUES = ("factuality", "speech", "claims")
 CUE_COLUMNS = ["id", "kind", "form", "verb", "effect", "scope", "example"]
 EFFECTS = {
-    "factuality": {"negation", "future", "hypothetical", "actual"},
+    "factuality": {
+        *("negation", "future", "hypothetical", "actual"),
+        *("factive", "break"),
+    },
     "speech": {
         *("say", "announce", "stress", "claim", "reveal"),
-        *("expect", "deny", "quote", "accuse"),
+        *("expect", "deny", "quote", "accuse", "demand"),
     },
     "claims": {"certain", "probable", "possible"},
 }
 SCOPES = {
-    "factuality": {"next", "object", "clause", "none"},
+    "factuality": {"next", "imperfect", "object", "clause", "none"},
     "speech": {"أن", "إلى", "على", "عن", "من", "ب", ""},
     "claims": {"clause", "weak", "heading"},
 }

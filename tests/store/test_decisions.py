@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import VISIT, VISIT_TOLD, Told, coded, event, find, keep, visit
 
+from builders import VISIT, VISIT_TOLD, Told, coded, event, find, keep, visit
 from marsad.records import CodedArticle
 from marsad.store import (
     Decision,

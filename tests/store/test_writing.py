@@ -165,7 +165,7 @@ def test_tokens_are_kept_by_digest_and_revoked(store: Store) -> None:
     assert store.view().tokens()[0].revoked is not None
 
 
-def test_signatures_find_articles_that_share_a_band(store: Store) -> None:
+def test_signatures_find_articles_that_share_keys(store: Store) -> None:
     one, other = keep(store, visit(), visit(outlet="البيان"))
     far = 2**64 - 3
     with store.writer() as writer:
@@ -174,7 +174,8 @@ def test_signatures_find_articles_that_share_a_band(store: Store) -> None:
     view = store.view()
     assert dict(view.similar([0, far, 0])) == {one: b"\x00one", other: b"\xffother"}
     assert dict(view.similar([1, 0, 0])) == {one: b"\x00one"}
-    assert dict(view.similar([far, 1, 0])) == {}
+    assert dict(view.similar([0, far, 1], shared=2)) == {one: b"\x00one"}
+    assert dict(view.similar([2, 8])) == {}
     with store.writer() as writer:
         writer.add_signature(one, [7, 7, 7], b"new")
     assert dict(view.similar([1, 0, 0])) == {}

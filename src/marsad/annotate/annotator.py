@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from marsad.annotate.conllu import tag_of
 from marsad.annotate.morphology import Entry, read_word
+from marsad.annotate.neighbours import load_neighbours
 from marsad.annotate.normalize import fold
 from marsad.annotate.quotations import find_quotations
 from marsad.annotate.sentences import split_sentences
 from marsad.annotate.tagger import choose_readings
 from marsad.annotate.times import find_times
 from marsad.annotate.tokens import tokenize
-from marsad.records import Analysis, Annotation, Article, Sentence, Token
+from marsad.records import Annotation, Article, Sentence, Token
 
 
 def annotate(text: str, article: Article) -> Annotation:
@@ -45,7 +46,7 @@ def annotate_words(text: str, start: int, end: int) -> tuple[Token, ...]:
             stop,
             text[begin:stop],
             entry.norm,
-            reorder(entry.analyses, choice) if choice else entry.analyses,
+            entry.led_by(choice),
         )
         for (begin, stop), entry, choice in zip(
             spans, entries, choose_readings(entries), strict=True
@@ -53,18 +54,21 @@ def annotate_words(text: str, start: int, end: int) -> tuple[Token, ...]:
     )
 
 
-@lru_cache(maxsize=200_000)
 def _entry(written: str) -> Entry:
     """The readings of a token; numbers, marks and foreign words have none."""
+    if "\u0620" <= written[0] <= "\u064a" and written[0] != "\u0640":
+        return read_word(written)
+    return _foreign(written)
+
+
+@lru_cache(maxsize=8_000)
+def _foreign(written: str) -> Entry:
+    """The readings of a token that does not begin with a plain Arabic letter."""
     norm = fold(written) or written
     if "\u0620" <= norm[0] <= "\u06ff" and norm[0].isalpha():
         return read_word(written)
     tag = tag_of(Token(0, 0, written, norm))
     fine = f"{tag}:{norm}" if tag == "PUNCT" else tag
-    return Entry(norm, (), (0,), ((tag, fine),), (tag,))
-
-
-@lru_cache(maxsize=200_000)
-def reorder(analyses: tuple[Analysis, ...], first: int) -> tuple[Analysis, ...]:
-    """The readings with one of them moved to the front."""
-    return (analyses[first], *analyses[:first], *analyses[first + 1 :])
+    neighbours = load_neighbours()
+    left, row = neighbours.left(tag, fine), neighbours.row(tag)
+    return Entry(norm, (), (0,), (left,), (row,), {})

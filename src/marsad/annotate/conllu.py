@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from marsad.records import Analysis, Sentence, Token
 
 _PERSONAL = "هو"
+_RELATIVE = "الذي"
 _FEATURES = (
     ("aspect", "Aspect", {"perfect": "Perf", "imperfect": "Imp", "imperative": ""}),
     ("gender", "Gender", {"masculine": "Masc", "feminine": "Fem"}),
@@ -43,6 +44,10 @@ def _sentence(number: int, sentence: Sentence) -> Iterator[str]:
         if glued:
             misc = f"SpaceAfter=No|{misc}"
         parts = split_parts(token)
+        if len(parts) > 1 and parts[0][1] == "و" and (at == 1 or _is_relative(token)):
+            # The treebanks tag an 'and' that opens a sentence or stands before a
+            # relative ('والتي') as a particle.
+            parts[0] = (parts[0][0], parts[0][1], "PART", parts[0][3])
         if len(parts) > 1:
             yield _line(
                 f"{at}-{at + len(parts) - 1}", (token.text, "_", "_", "_"), misc
@@ -51,6 +56,11 @@ def _sentence(number: int, sentence: Sentence) -> Iterator[str]:
         for part in parts:
             yield _line(str(at), part, misc)
             at += 1
+
+
+def _is_relative(token: Token) -> bool:
+    best = token.best
+    return best is not None and best.lemma == _RELATIVE
 
 
 def _text(sentence: Sentence) -> str:

@@ -21,7 +21,7 @@ def lemma_of(reading: Reading, word: Written, lexicon: WordLexicon) -> str:
     if pos in closed:
         return closed[pos]
     if pos == "VERB":
-        verb = best_verb(cut.stem, lexicon)
+        verb = best_verb(cut.stem, lexicon, is_imperfect(cut.proclitics))
         return verb.lemma if verb else _guess_verb(cut.stem)
     if pos not in _NOMINAL:
         return cut.stem
@@ -38,11 +38,21 @@ def lemma_of(reading: Reading, word: Written, lexicon: WordLexicon) -> str:
     return singular(stem, pos, lexicon, word.first)
 
 
-def best_verb(stem: str, lexicon: WordLexicon) -> VerbForm | None:
-    """The commonest verb that has this written form."""
+def is_imperfect(proclitics: tuple[str, ...]) -> bool:
+    """Whether a verb behind these must be imperfect: 'ستواصل' (she will go on)."""
+    return "س" in proclitics or "ل" in proclitics
+
+
+def best_verb(
+    stem: str, lexicon: WordLexicon, imperfect: bool = False
+) -> VerbForm | None:
+    """The commonest verb that has this written form, in the imperfect if asked for."""
     entries = lexicon.verbs.get(stem)
     if not entries:
         return None
+    if imperfect:
+        fit = [e for e in entries if any(f.aspect == "imperfect" for f in e.features)]
+        entries = fit or entries
     if len(entries) == 1:
         return entries[0]
     return max(entries, key=lambda entry: _plainness(entry, lexicon))

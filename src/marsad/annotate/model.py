@@ -20,11 +20,21 @@ _HEAD = (
 )
 
 
+TAGS = (
+    *("NOUN", "ADJ", "PROPN", "VERB", "ADV", "NUM", "DET", "ADP"),
+    *("PART", "CCONJ", "SCONJ", "PRON", "AUX", "INTJ", "X"),
+)
+"""The universal tags that a word may get, in the order of a feature's weights."""
+TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
+EVERY = "*"
+"""Stands for the tag in the name of a feature that weighs the same for all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of features, of pairs of classes, and lemmas by stem and tag."""
+    """Weights of features by tag, of pairs of classes, and lemmas by stem and tag."""
 
-    static: dict[str, int] = field(default_factory=dict)
+    static: dict[str, list[int]] = field(default_factory=dict)
     lemmas: dict[tuple[str, str], str] = field(default_factory=dict)
     pairs: dict[str, dict[str, int]] = field(default_factory=dict)
 
@@ -39,7 +49,8 @@ def load_weights() -> Model:
         kind, _, rest = line.partition("\t")
         if kind == "w":
             weight, _, features = rest.partition("\t")
-            model.static.update(dict.fromkeys(features.split("\t"), int(weight)))
+            for feature in features.split("\t"):
+                _put(model.static, feature, int(weight))
         elif kind == "t":
             left, right, weight = rest.split("\t")
             model.pairs.setdefault(left, {})[right] = int(weight)
@@ -47,6 +58,15 @@ def load_weights() -> Model:
             stem, pos, lemma = rest.split("\t")
             model.lemmas[stem, pos] = lemma
     return model
+
+
+def _put(static: dict[str, list[int]], feature: str, weight: int) -> None:
+    """File a weight: 's1:ه|ADJ' under 's1:ه', 'u:و|ه|*' for every tag."""
+    key, _, tag = feature.rpartition("|")
+    if tag == EVERY:
+        static[feature] = [weight] * len(TAGS)
+    else:
+        static.setdefault(key, [0] * len(TAGS))[TAG_NUMBER[tag]] = weight
 
 
 def write_weights(

@@ -6,39 +6,54 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.annotate.evidence import evidence_for, left_class, right_class
-from marsad.annotate.lemmas import best_verb, lemma_of
-from marsad.annotate.model import Model, load_weights
+from marsad.annotate.lemmas import best_verb, is_imperfect, lemma_of
+from marsad.annotate.model import TAG_NUMBER, Model, load_weights
+from marsad.annotate.neighbours import load_neighbours
 from marsad.annotate.readings import Reading, Written, look_at, possible_readings
 from marsad.annotate.words import Deverbal, WordLexicon, load_word_lexicon
 from marsad.records import Analysis
 
 KEPT = 6
 """Readings kept of a word, the best ones out of context."""
+HOPELESS = 2_000
+"""A reading that costs so much more than the best is not kept."""
 _SCALE = 20.0
 
 
 class Entry(NamedTuple):
-    """A written word as the tagger needs it: readings with scores and classes."""
+    """A written word as the tagger needs it: readings with scores and classes.
+
+    ``lefts`` are the numbers of their classes for the next word, ``rows`` the
+    weights of their classes behind those of the word before (``Neighbours``).
+    """
 
     norm: str
     analyses: tuple[Analysis, ...]
     scores: tuple[int, ...]
-    lefts: tuple[tuple[str, str], ...]
-    rights: tuple[str, ...]
+    lefts: tuple[int, ...]
+    rows: tuple[list[int], ...]
+    orders: dict[int, tuple[Analysis, ...]]
+
+    def led_by(self, first: int) -> tuple[Analysis, ...]:
+        """The readings with one of them moved to the front."""
+        if not first:
+            return self.analyses
+        order = self.orders.get(first)
+        if order is None:
+            rest = self.analyses
+            order = (rest[first], *rest[:first], *rest[first + 1 :])
+            self.orders[first] = order
+        return order
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=40_000)
 def read_word(written: str) -> Entry:
     """The readings of a written word, whatever stands around it."""
     lexicon, model = load_word_lexicon(), load_weights()
     word = look_at(written)
-    ranked = sorted(
-        (
-            (-_score(reading, word, lexicon, model), number, reading)
-            for number, reading in enumerate(possible_readings(word, lexicon))
-        ),
-    )[:KEPT]
+    ranked = _rank(word, lexicon, model)
     best = ranked[0][0]
+    neighbours = load_neighbours()
     return Entry(
         word.norm,
         tuple(
@@ -46,14 +61,34 @@ def read_word(written: str) -> Entry:
             for cost, _, reading in ranked
         ),
         tuple(-cost for cost, _, _ in ranked),
-        tuple(left_class(reading, lexicon) for _, _, reading in ranked),
-        tuple(right_class(reading, lexicon) for _, _, reading in ranked),
+        tuple(neighbours.left(*left_class(r, lexicon)) for _, _, r in ranked),
+        tuple(neighbours.row(right_class(r, lexicon)) for _, _, r in ranked),
+        {},
     )
 
 
-def _score(reading: Reading, word: Written, lexicon: WordLexicon, model: Model) -> int:
+def _rank(
+    word: Written, lexicon: WordLexicon, model: Model
+) -> list[tuple[int, int, Reading]]:
+    """The readings with their costs, the best first, without hopeless ones."""
+    ranked = []
     get = model.static.get
-    return sum(get(name, 0) for name in evidence_for(reading, word, lexicon))
+    cut = None
+    for number, reading in enumerate(possible_readings(word, lexicon)):
+        if reading.cut is not cut:
+            cut = reading.cut
+            evidence = evidence_for(cut, word, lexicon)
+            weights = [row for row in map(get, evidence.features) if row is not None]
+        tag = TAG_NUMBER[reading.pos]
+        cost = -sum([row[tag] for row in weights])
+        for feature in evidence.of_tag(reading.pos):
+            row = get(feature)
+            if row is not None:
+                cost -= row[tag]
+        ranked.append((cost, number, reading))
+    ranked.sort()
+    limit = ranked[0][0] + HOPELESS
+    return [item for item in ranked[:KEPT] if item[0] <= limit]
 
 
 def _analysis(
@@ -95,16 +130,21 @@ def _verbal(
     reading: Reading, lemma: str, score: float, lexicon: WordLexicon
 ) -> Analysis:
     (proclitics, stem, enclitic), pos = reading
-    verb = best_verb(stem, lexicon)
+    bound = is_imperfect(proclitics)
+    verb = best_verb(stem, lexicon, bound)
     if verb is None:
         aspect = "imperfect" if stem[0] in "يتن" and len(stem) > 3 else "perfect"
         return Analysis(
             stem, lemma, pos, proclitics, enclitic, aspect=aspect, score=score
         )
     features = [f for f in verb.features if f.aspect != "imperative"]
-    if "س" in proclitics or "ل" in proclitics:
+    if bound:
         features = [f for f in features if f.aspect == "imperfect"] or features
     features = features or list(verb.features)
+    # News is told in the third person: 'أعلنت' is 'she announced', hardly 'I did'.
+    features = [f for f in features if f.person == "3"] or features
+    if len({f.aspect for f in features}) > 1:
+        features = [f for f in features if f.voice != "passive"] or features
     return Analysis(
         stem,
         lemma,

@@ -128,7 +128,7 @@ def _tags(cut: Cut, word: Written, lexicon: WordLexicon) -> Iterator[str]:
             continue
         yield tag
     if _hides_article(stem, word, lexicon):
-        if stem in lexicon.verbs and not last:
+        if stem in lexicon.verbs and last not in PREPOSITIONS:
             yield "VERB"
         return
     if last in PREPOSITIONS or article:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from marsad.annotate.closed import load_closed
 from marsad.annotate.normalize import fold
 from marsad.lexicon.tables import Tables
 from marsad.records import Article, Span
@@ -197,11 +198,23 @@ def _ends(text: str, start: int, stop: int, end: int) -> bool:
             return False
         if _is_initial(text, start):
             return False
-    elif before.isspace() or before in "([":
+    elif before.isspace() or before in "([" or (stop - start == 2 and _goes_on(text, stop, end)):
         return False
     else:
         return following.isspace() and text[stop : stop + 3].strip()[:1] not in _PAUSES
     return following not in "،؛,:."
+
+
+_WORD = re.compile("\\s*([\u0621-\u0652]{1,8})")
+
+
+def _goes_on(text: str, stop: int, end: int) -> bool:
+    """Whether two dots are only a pause: 'قال الرئيس.. إن بلاده' (said that …)."""
+    match = _WORD.match(text, stop, end)
+    if match is None:
+        return False
+    found = load_closed().expressions.get(fold(match.group(1)), ())
+    return any(c.kind in ("complementiser", "relative") for c in found)
 
 
 def _is_initial(text: str, dot: int) -> bool:

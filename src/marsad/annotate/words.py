@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import lzma
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from marsad.annotate.inflect import VerbFeatures, conjugate, derive
 from marsad.annotate.normalize import fold
-from marsad.lexicon.tables import DATA, Tables, split
+from marsad.lexicon.frequencies import load_frequencies
+from marsad.lexicon.tables import Tables, split
 
-FREQUENCIES = DATA / "morphology" / "frequencies.txt.xz"
 _NOUNS = (
     ("agents", "forms"),
     ("classes", "forms"),
@@ -56,6 +55,8 @@ class WordLexicon:
     names: frozenset[str] = frozenset()
     demonyms: dict[str, str] = field(default_factory=dict)
     nouns: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
     frequencies: dict[str, int] = field(default_factory=dict)
 
     def takes_article(self, rest: str) -> bool:
@@ -113,7 +114,9 @@ def load_word_lexicon() -> WordLexicon:
         frozenset(_names(tables)),
         dict(_demonyms(tables)),
         frozenset(_nouns(tables)),
-        _frequencies(),
+        frozenset(_titles(tables)),
+        frozenset(_persons(tables)),
+        load_frequencies(),
     )
 
 
@@ -182,20 +185,29 @@ def _nouns(tables: Tables) -> Iterator[str]:
             yield fold(row["lemma"])
 
 
+def _titles(tables: Tables) -> Iterator[str]:
+    """Words of names of several words: 'الاتحاد', 'المحيط', 'الهادئ'."""
+    for table in ("organisations", "groups", "countries", "places", "media"):
+        for row in tables.rows(table):
+            for name in split(row.get("names")):
+                words = fold(name).split()
+                for word in words if len(words) > 1 else ():
+                    yield word.removeprefix("ال") if len(word) > 4 else word
+
+
+def _persons(tables: Tables) -> Iterator[str]:
+    """Nouns that a person's name may follow: 'وزير', 'الرئيس', 'محلل'."""
+    for row in tables.rows("offices"):
+        for form in split(row["forms"]):
+            yield fold(form).split()[0].removeprefix("ال")
+    for row in tables.rows("morphology/syntax"):
+        if row["group"] == "human":
+            yield from (fold(form) for form in split(row["forms"]))
+
+
 def _demonyms(tables: Tables) -> Iterator[tuple[str, str]]:
     for row in tables.rows("countries"):
         forms = [fold(form) for form in split(row.get("demonyms"))]
         for form in forms:
             if " " not in form:
                 yield form, forms[0]
-
-
-def _frequencies() -> dict[str, int]:
-    found: dict[str, int] = {}
-    if not FREQUENCIES.is_file():
-        return found
-    for line in lzma.decompress(FREQUENCIES.read_bytes()).decode().split("\n"):
-        step, _, words = line.partition(" ")
-        if step and not step.startswith("#"):
-            found.update(dict.fromkeys(words.split(" "), int(step)))
-    return found

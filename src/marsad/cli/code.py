@@ -36,6 +36,12 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         default="jsonl",
         help="jsonl: the records (default); table: one event a line, for eyes",
     )
+    add_coding_options(parser)
+    parser.set_defaults(run=run)
+
+
+def add_coding_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of every verb that codes."""
     parser.add_argument(
         "--jobs",
         type=_jobs,
@@ -52,13 +58,12 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument(
         "--quiet", action="store_true", help="no progress and no summary"
     )
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Code the inputs; 0, or 1 when some failed, or 2 for wrong use."""
     try:
-        tables = _tables(arguments.lexicon)
+        tables = load_tables(arguments.lexicon)
     except LexiconError as error:
         print(f"marsad: {error}", file=sys.stderr)
         return 2
@@ -84,7 +89,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if summary.failures else 0
 
 
-def _tables(folder: Path | None) -> Tables:
+def load_tables(folder: Path | None) -> Tables:
+    """The shipped tables, with a folder of others laid over them."""
     if folder is None:
         return Tables()
     if not folder.is_dir():

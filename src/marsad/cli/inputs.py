@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from marsad.read import Failure, ReadOptions, open_inputs
+from marsad.read import Failure, FetchOptions, ReadOptions, open_inputs
 from marsad.records import Document
 
 
@@ -17,8 +17,8 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="+",
         metavar="PATH",
-        help="a file, a folder, a glob, or - for standard input; text, HTML, JSON "
-        "Lines, CSV, or any of these as .gz",
+        help="a file, a folder, a glob, - for standard input, an http(s) address or a "
+        "feed; text, HTML, PDF, DOCX, JSON Lines, CSV, WARC, RSS, Atom, also as .gz",
     )
     parser.add_argument(
         "--text-field",
@@ -39,14 +39,57 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a folder of lexicon tables laid over the shipped ones",
     )
+    web = parser.add_argument_group("addresses and feeds")
+    web.add_argument(
+        "--feed-text",
+        action="store_true",
+        help="take the text that a feed carries instead of the pages it links to",
+    )
+    web.add_argument(
+        "--delay",
+        type=_seconds,
+        default=1.0,
+        metavar="S",
+        help="seconds between two requests to one host, at least (default: 1)",
+    )
+    web.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=15.0,
+        metavar="S",
+        help="seconds to wait for a server at each step (default: 15)",
+    )
+    web.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="fetch from private, loopback and link-local addresses, too",
+    )
 
 
 def read_inputs(arguments: argparse.Namespace) -> Iterator[Document | Failure]:
     """Yield the documents that the options name, and what could not be read."""
-    return open_inputs(
-        arguments.paths,
-        ReadOptions(text_field=arguments.text_field, metadata=arguments.metadata),
+    return open_inputs(arguments.paths, read_options(arguments))
+
+
+def read_options(arguments: argparse.Namespace) -> ReadOptions:
+    """How the options say that inputs are read."""
+    return ReadOptions(
+        text_field=arguments.text_field,
+        metadata=arguments.metadata,
+        fetch=FetchOptions(
+            timeout=arguments.timeout,
+            delay=arguments.delay,
+            allow_private=arguments.allow_private,
+            follow=not arguments.feed_text,
+        ),
     )
+
+
+def _seconds(value: str) -> float:
+    number = float(value)
+    if not 0 <= number <= 3600:
+        raise argparse.ArgumentTypeError("must lie between 0 and 3600")
+    return number
 
 
 def report(failure: Failure) -> None:

@@ -9,11 +9,18 @@ from marsad.code.clauses import OPENERS, Clauses
 from marsad.code.cues import CueMatch
 from marsad.code.mentions import PartyMention
 from marsad.code.roles import Memory, subject_before
-from marsad.records import Evidence
+from marsad.records import Evidence, Quotation
 
 SAYING = "verb"
-REPORT_REACH = 30
-"""How many tokens reported speech may reach behind its verb."""
+OPENER_REACH = 24
+"""How many parts behind a speech verb its content may begin."""
+
+
+SPEECHLESS = frozenset({"announce", "reveal", "deny", "accuse", "claim", "demand"})
+"""Effects of verbs that report an act by its noun: 'أعلن انسحاب القوات'."""
+
+CONTENT = SPEECHLESS | {"say", "expect"}
+"""Effects of verbs whose noun may tell an act where a person or document speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +39,19 @@ class Source:
 
 
 def find_sources(
-    clauses: Clauses, cues: Sequence[CueMatch], text: str, memory: Memory
+    clauses: Clauses,
+    cues: Sequence[CueMatch],
+    text: str,
+    memory: Memory,
+    before: Sequence[Source] = (),
+    quotations: Sequence[Quotation] = (),
 ) -> tuple[Source, ...]:
     """The sources of a sentence, outermost first.
 
     'ذكرت وكالة رويترز نقلا عن مسؤولين أن …' (Reuters reported, citing officials,
-    that …) gives the agency, then the officials.
+    that …) gives the agency, then the officials. ``before`` are the sources of the
+    last sentence that had any: 'وأضاف أن …' (he added) goes on with its speaker, and
+    so does a sentence inside one of the ``quotations`` that began before it.
     """
     found: list[Source] = []
     headline = _headline(clauses, text)
@@ -46,14 +60,48 @@ def find_sources(
     for match in cues:
         word = match.cue.word
         if word.startswith("verb"):
-            source = _speech(clauses, match, text, memory)
+            source = _speech(clauses, match, cues, text, _speaker(before, memory))
         elif match.cue.kind in ("phrase", "attribution"):
             source = _according(clauses, match, text)
         else:
             source = None
-        if source is not None:
+        if source is not None and source.chain not in [s.chain for s in found]:
             found.append(source)
+    if not found:
+        quoted = _quoted(clauses, before, quotations)
+        if quoted is not None:
+            found.append(quoted)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke last, whom an elided subject means: his words and parties."""
+
+    memory: Memory
+    chain: tuple[Evidence, ...] = ()
+    parties: tuple[PartyMention, ...] = ()
+
+
+def _speaker(before: Sequence[Source], memory: Memory) -> Speaker:
+    for source in before:
+        if source.verb >= 0:
+            return Speaker(memory, source.chain[:1], source.parties)
+    return Speaker(memory)
+
+
+def _quoted(
+    clauses: Clauses, before: Sequence[Source], quotations: Sequence[Quotation]
+) -> Source | None:
+    """The speaker of a quotation that began in a sentence before this one."""
+    words = clauses.words
+    start = words.sentence.start
+    for quotation in quotations:
+        if quotation.start < start < quotation.end and before:
+            inside = sum(t.start < quotation.end for t in words.tokens)
+            last = before[-1]
+            return Source(last.chain, last.parties, 0, inside, -1, "quotation")
+    return None
 
 
 def _headline(clauses: Clauses, text: str) -> Source | None:
@@ -79,59 +127,143 @@ def vouching(sources: Sequence[Source], trigger: int) -> tuple[Source, ...]:
     return tuple(chosen)
 
 
+SPOKEN = frozenset(
+    {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"}
+)
+"""Types that are done in words: their speaker is the actor, nobody vouches for him."""
+
+
+def is_own_word(source: Source, type_: str, actor: Sequence[PartyMention]) -> bool:
+    """Whether the source is the very party whose speech act is told.
+
+    'أكد الوزير الفرنسي دعم بلاده للبنان' (the French minister affirmed his country's
+    support for Lebanon) is France's own word, also where the party is named twice.
+    """
+    if type_ not in SPOKEN:
+        return False
+    return any(m in actor or any(_is_same(m, a) for a in actor) for m in source.parties)
+
+
+def _is_same(one: PartyMention, other: PartyMention) -> bool:
+    """Whether the second names the country that the first speaks for."""
+    return (
+        one.code is not None
+        and one.code == other.code
+        and (other.kind in ("country", "capital") or "country:pronoun" in other.why)
+    )
+
+
 def _speech(
-    clauses: Clauses, match: CueMatch, text: str, memory: Memory
+    clauses: Clauses,
+    match: CueMatch,
+    cues: Sequence[CueMatch],
+    text: str,
+    speaker: Speaker,
 ) -> Source | None:
     words, parts = clauses.words, clauses.parts
     at = clauses.part_of[match.first]
     subject: int | None = None
     about: int | None = None
     opener: int | None = None
-    for k in range(at + 1, min(len(parts), at + 14)):
+    behind = match.last
+    for k in range(at + 1, min(len(parts), at + OPENER_REACH)):
         part = parts[k]
         if part.kind == "complementiser" or (
             part.kind == "mark" and words.norm(part.first) in (":", "«", '"', "“")
         ):
             opener = part.first
             break
+        if part.kind == "verb" and parts[k - 1].kind == "relative":
+            continue
         if part.kind in ("verb", *OPENERS) and part.kind != "relative":
             break
         if part.kind == "chunk":
             accusative = words.norm(part.first).endswith("ا") and not part.mentions
             if part.is_bare and subject is None and not accusative:
                 subject = k
+                behind = part.last
             elif part.preposition == "عن" and about is None:
                 about = k
-    if opener is None and match.cue.effect not in ("announce", "reveal", "deny"):
-        return _trailing(clauses, match, text, subject)
+    if opener is None:
+        trailing = _trailing(clauses, match, cues, text, subject)
+        if trailing is not None:
+            return trailing
+        if match.cue.effect not in CONTENT:
+            return None
+        if subject is not None and not _can_speak(clauses, subject, cues):
+            subject = None
+            if match.cue.effect not in SPEECHLESS:
+                return None
+    elif (
+        subject is not None
+        and clauses.part_of[opener] != subject + 1
+        and not _can_speak(clauses, subject, cues)
+    ):
+        # An unknown noun speaks where 'أن' follows it at once: 'قال كثيرون إن'.
+        subject = None
     chain: list[Evidence] = []
     parties: list[PartyMention] = []
     if subject is not None:
         chain.append(_evidence(clauses, subject, text))
         parties = clauses.group_parties(subject)
     else:
-        parties, _ = subject_before(clauses, at, memory)
-        chain += [_mention_evidence(m, text) for m in parties[:1]]
+        parties, rule = subject_before(clauses, at, speaker.memory)
+        if rule == "carried-sentence" and speaker.chain:
+            chain += speaker.chain
+            parties = list(speaker.parties)
+        else:
+            chain += [_mention_evidence(m, text) for m in parties[:1]]
+        behind = match.last
     if about is not None and match.cue.effect == "quote":
         chain.append(_evidence(clauses, about, text))
     chain = [c for c in chain if c.text]
     if not chain:
         return None
-    start = opener if opener is not None else match.last
-    return Source(
-        tuple(chain), tuple(parties), start, len(words), match.first, match.cue.id
+    start = opener if opener is not None else behind
+    end = len(words) if opener is not None else _content_end(clauses, at)
+    return Source(tuple(chain), tuple(parties), start, end, match.first, match.cue.id)
+
+
+def _can_speak(clauses: Clauses, part: int, cues: Sequence[CueMatch]) -> bool:
+    """Whether a chunk names a party, a medium or a noun that stands for a source."""
+    chunk = clauses.parts[part]
+    return bool(chunk.mentions) or any(
+        m.cue.kind == "source" and chunk.first <= m.first < chunk.last for m in cues
     )
 
 
+def _content_end(clauses: Clauses, verb: int) -> int:
+    """Where the object of a speech verb ends: before the next verb of the sentence."""
+    for part in clauses.parts[verb + 1 :]:
+        if part.kind == "verb" and part.joined:
+            return part.first
+        if part.kind == "mark" and clauses.words.norm(part.first) in "؛.":
+            return part.first
+    return len(clauses.words)
+
+
+def _is_last(clauses: Clauses, part: int) -> bool:
+    """Whether nothing but marks stands behind a chunk: '…، قال الوزير.'"""
+    return all(p.kind == "mark" for p in clauses.parts[part + 1 :])
+
+
 def _trailing(
-    clauses: Clauses, match: CueMatch, text: str, subject: int | None
+    clauses: Clauses,
+    match: CueMatch,
+    cues: Sequence[CueMatch],
+    text: str,
+    subject: int | None,
 ) -> Source | None:
     """'… ، كما قال الوزير' and '…، بحسب ما أعلنت الوزارة': the words before."""
     words = clauses.words
-    before = words.norm(match.first - 1)
-    if before not in ("كما", "ما", "،", "حسبما", "بحسبما", "وفقما") or subject is None:
+    if subject is None or match.first < 4:
         return None
-    if match.first < 4:
+    introduced = any(
+        m.last == match.first and m.cue.kind in ("trailer", "phrase") for m in cues
+    )
+    if not introduced and not (
+        words.is_mark(match.first - 1) and _is_last(clauses, subject)
+    ):
         return None
     chain = (_evidence(clauses, subject, text),)
     return Source(
@@ -162,7 +294,7 @@ def _according(clauses: Clauses, match: CueMatch, text: str) -> Source | None:
                 -1,
                 match.cue.id,
             )
-        if part.kind in ("verb", "mark"):
+        if part.kind == "mark" or (part.kind == "verb" and k > at + 1):
             return None
     return None
 

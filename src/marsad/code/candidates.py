@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.code.attribution import Source, vouching
+from marsad.code.attribution import is_own_word, vouching
+from marsad.code.casting import (
+    RoleWitness,
+    choose_cast,
+    nobody_facts,
+    weigh_again,
+    weigh_options,
+)
 from marsad.code.circumstances import date_event, implied_place, place_event
 from marsad.code.clauses import Clauses
-from marsad.code.cues import CueMatch
+from marsad.code.facts import clause_facts
 from marsad.code.factuality import judge_factuality
+from marsad.code.history import Draft, history_facts
 from marsad.code.knowledge import Knowledge, Predicate
 from marsad.code.mentions import PartyMention
-from marsad.code.roles import Filled, Memory, fill_slots, head_in_class
+from marsad.code.options import Option, find_options
+from marsad.code.roles import Cast, Filled, fill_slots, head_in_class
+from marsad.code.scene import Scene
 from marsad.code.triggers import Trigger
 from marsad.records import Evidence, Place, Time
 
@@ -24,13 +34,20 @@ SPEECH_ACTS = frozenset(
 VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types that are done to whoever lives where they are done."""
 
+UNMET = 0.5
+"""What a restriction that is not met takes from a predicate's rank."""
+
 LOCAL = frozenset({"country", "capital", "place"})
 """Kinds of mention that ب and في make a place of meeting, not a party."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event as one sentence tells it, before the article's mentions are joined."""
+    """An event as one sentence tells it, before the article's mentions are joined.
+
+    ``certainty`` is how likely its cast is, ``is_definite`` says that the trigger
+    carries the article.
+    """
 
     sentence: int
     trigger: Trigger
@@ -43,35 +60,45 @@ class Candidate:
     attribution: tuple[Evidence, ...]
     start: int
     end: int
-    features: dict[str, float]
+    facts: tuple[str, ...]
     why: tuple[str, ...]
+    certainty: float = 0.0
+    is_definite: bool = False
 
 
-def build_candidates(
-    clauses: Clauses,
-    triggers: Sequence[Trigger],
-    sources: Sequence[Source],
-    cues: Sequence[CueMatch],
-    times: Sequence[Time],
-    knowledge: Knowledge,
-    memory: Memory,
-    position: int,
-) -> list[Candidate]:
-    """The candidates of one sentence, one for each trigger place and type.
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A predicate found, with the options for its parties: a candidate not yet cast.
 
-    Of several predicates on the same words the one with most of its roles filled,
-    then the surest word, stands.
+    ``rule`` is the frame's own cast, ``unmet`` the kinds of
+    restrictions that the clause does not meet.
     """
-    best: dict[tuple[int, str], tuple[float, Candidate]] = {}
-    for trigger in triggers:
+
+    scene: Scene
+    trigger: Trigger
+    predicate: Predicate
+    filled: Filled
+    rule: Cast
+    options: tuple[Option, ...]
+    nobody: tuple[str, ...]
+    unmet: tuple[str, ...]
+
+
+def propose_events(scene: Scene) -> list[Proposal]:
+    """The proposals of one sentence, one for each trigger place and type.
+
+    Of several predicates of a type on the same words the one with most of its roles
+    filled, then the surest word, stands.
+    """
+    clauses, knowledge, memory = scene.clauses, scene.knowledge, scene.memory
+    best: dict[tuple[int, str], tuple[float, Proposal]] = {}
+    for trigger in scene.triggers:
         predicate = knowledge.predicates[trigger.form.predicate]
         filled = fill_slots(clauses, trigger, knowledge, memory)
-        rank = _restricted(clauses, trigger, predicate, filled, knowledge)
-        if rank is None:
-            continue
+        rank, unmet = _restricted(clauses, trigger, predicate, filled, knowledge)
         actor, recipient = assign_roles(trigger, predicate, filled)
         if "R" in predicate.needs and not recipient:
-            continue
+            unmet = (*unmet, "recipient")
         if not actor and "A" in {role for _, role in predicate.frame}:
             actor = tuple(
                 m
@@ -80,66 +107,108 @@ def build_candidates(
             )
             if actor:
                 filled.rules.append("s:antecedent")
-        if (not actor and not recipient) or ("A" in predicate.needs and not actor):
+        rule = Cast(actor, recipient)
+        options = find_options(scene, trigger, predicate, filled, rule)
+        if not options:
             continue
-        aux, signs = judge_factuality(clauses, trigger, filled, cues)
-        if predicate.aux:
-            aux = predicate.aux
-        chain = tuple(
-            e
-            for s in vouching(sources, trigger.first)
-            for e in s.chain
-            if not _is_self(s, predicate, actor)
-        )
-        tokens = clauses.words.tokens
-        start, end = tokens[trigger.first].start, tokens[trigger.last - 1].end
-        candidate = Candidate(
-            position,
-            trigger,
-            predicate,
-            actor,
-            recipient,
-            aux,
-            date_event(clauses, trigger, times),
-            place_event(clauses, trigger, filled, predicate, knowledge)
-            or implied_place(predicate, actor, recipient),
-            chain[:3],
-            start,
-            end,
-            _features(clauses, trigger, predicate, filled, actor, recipient, aux, rank),
-            (
-                f"predicate:{predicate.id}",
-                *filled.rules,
-                *(signs or ("aux:none",)),
-                *(w for m in (*actor, *recipient) for w in m.why),
-            ),
-        )
+        if "A" in predicate.needs and not actor:
+            unmet = (*unmet, "actor")
+        nobody = nobody_facts(trigger, predicate, options, rule)
         score = rank + predicate.weight + 0.3 * bool(actor) + 0.3 * bool(recipient)
-        key = (trigger.first, "")
+        key = (trigger.first, predicate.type)
         if key not in best or score > best[key][0]:
-            best[key] = score, candidate
-    chosen = [candidate for _, candidate in best.values()]
-    covered = {
-        i
-        for c in chosen
-        if c.trigger.fixed
-        for i in range(c.trigger.first + 1, c.trigger.last)
-    }
-    return [c for c in chosen if c.trigger.first not in covered]
+            best[key] = (
+                score,
+                Proposal(
+                    scene,
+                    trigger,
+                    predicate,
+                    filled,
+                    rule,
+                    options,
+                    nobody,
+                    unmet,
+                ),
+            )
+    return [proposal for _, proposal in best.values()]
 
 
-def _is_self(
-    source: Source, predicate: Predicate, actor: tuple[PartyMention, ...]
-) -> bool:
-    """Whether the source is the speaker of a speech act told in his own words."""
-    return predicate.type in (
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "AGREE",
-        "CONCEDE",
-    ) and any(m in actor for m in source.parties)
+def cast_events(proposals: Sequence[Proposal], witness: RoleWitness) -> list[Candidate]:
+    """The article's proposals cast, each in the light of the others' drafts.
+
+    Without weights the frames' own casts stand.
+    """
+    if not witness:
+        return [as_candidate(p, p.rule) for p in proposals]
+    drafts = [draft_of(p, witness) for p in proposals]
+    return [
+        as_candidate(p, choose_cast(p.options, weigh_again(rows, p.nobody, witness)))
+        for p, rows in zip(proposals, final_rows(drafts), strict=True)
+    ]
+
+
+def draft_of(proposal: Proposal, witness: RoleWitness) -> Draft:
+    """The proposal's options weighed by their own facts."""
+    facts = [o.facts for o in proposal.options]
+    return Draft(
+        proposal.predicate.type,
+        proposal.scene.position,
+        proposal.options,
+        weigh_options(facts, proposal.nobody, witness),
+    )
+
+
+def final_rows(drafts: Sequence[Draft]) -> list[list[tuple[str, ...]]]:
+    """For each draft its options' own facts and those of the article's history."""
+    return [
+        [(*o.facts, *more) for o, more in zip(draft.options, facts, strict=True)]
+        for draft, facts in zip(drafts, history_facts(drafts), strict=True)
+    ]
+
+
+def as_candidate(p: Proposal, cast: Cast) -> Candidate:
+    """The proposal with its cast, and what follows from who plays which part."""
+    scene, trigger, predicate, filled = p.scene, p.trigger, p.predicate, p.filled
+    clauses = scene.clauses
+    actor, recipient = cast.actor, cast.recipient
+    aux, signs = judge_factuality(clauses, trigger, filled, scene.cues, predicate.type)
+    if predicate.aux:
+        aux = predicate.aux
+    chain = tuple(
+        e
+        for s in vouching(scene.sources, trigger.first)
+        for e in s.chain
+        if not is_own_word(s, predicate.type, actor)
+    )
+    tokens = clauses.words.tokens
+    return Candidate(
+        scene.position,
+        trigger,
+        predicate,
+        actor,
+        recipient,
+        aux,
+        date_event(clauses, trigger, scene.times),
+        place_event(clauses, trigger, filled, predicate, scene.knowledge)
+        or implied_place(predicate, actor, recipient),
+        chain[:3],
+        tokens[trigger.first].start,
+        tokens[trigger.last - 1].end,
+        tuple(
+            clause_facts(
+                clauses, trigger, predicate, filled, cast, aux, p.unmet, scene.structure
+            )
+        ),
+        (
+            f"predicate:{predicate.id}",
+            *filled.rules,
+            *(signs or ("aux:none",)),
+            *cast.why,
+            *(w for m in (*actor, *recipient) for w in m.why),
+        ),
+        cast.certainty[0] * cast.certainty[1],
+        clauses.words.has_article(trigger.first),
+    )
 
 
 def _restricted(
@@ -148,31 +217,31 @@ def _restricted(
     predicate: Predicate,
     filled: Filled,
     knowledge: Knowledge,
-) -> float | None:
-    """The bonus for restrictions met, None where one is broken."""
+) -> tuple[float, tuple[str, ...]]:
+    """The bonus for restrictions that are met, and the kinds of those that are not."""
     bonus = 0.5 if trigger.fixed else 0.0
+    unmet: list[str] = []
     for need in predicate.needs:
         if need in ("R", "A"):
             continue
         sign = "~" if "~" in need else "!" if "!" in need else ""
         slot, _, name = need.partition(sign) if sign else (need, "", "")
         if not sign:
-            if slot not in filled.slots:
-                return None
-            bonus += 0.2
+            if slot in filled.slots:
+                bonus += 0.2
+            else:
+                unmet.append("slot")
             continue
         stems = knowledge.classes.get(name)
         part = _slot_part(clauses, trigger, filled, slot)
         held = part is not None and _holds(clauses, part, stems, trigger)
         if not held and slot == "o" and "o2" in filled.slots:
             held = _holds(clauses, filled.slots["o2"], stems, trigger)
-        if sign == "~":
-            if not held:
-                return None
+        if sign == "~" and held:
             bonus += 0.4
-        elif held:
-            return None
-    return bonus
+        elif held == (sign == "!"):
+            unmet.append("class" if sign == "~" else "barred")
+    return bonus - UNMET * len(unmet), tuple(unmet)
 
 
 def _holds(
@@ -281,51 +350,3 @@ def assign_roles(
     if places and len(places) < len(recipient):
         recipient = [m for m in recipient if m.kind != "place"]
     return tuple(actor), tuple(recipient)
-
-
-def _features(
-    clauses: Clauses,
-    trigger: Trigger,
-    predicate: Predicate,
-    filled: Filled,
-    actor: tuple[PartyMention, ...],
-    recipient: tuple[PartyMention, ...],
-    aux: str,
-    rank: float,
-) -> dict[str, float]:
-    """What the confidence model sees: 1.0 for each fact that holds."""
-    words = clauses.words
-    i = trigger.first
-    names = [
-        f"type={predicate.type}",
-        f"type={predicate.type}&mode={predicate.mode}",
-        f"word={trigger.word}",
-        f"type={predicate.type}&word={trigger.word}",
-        f"aux={aux}",
-        f"actors={min(len(actor), 3)}",
-        f"recipients={min(len(recipient), 2)}",
-        f"type={predicate.type}&recipient={bool(recipient)}",
-        f"type={predicate.type}&actor={bool(actor)}",
-        f"article={words.has_article(i)}&word={trigger.word}",
-        f"preposition={words.preposition(i)}",
-        f"fixed={trigger.fixed}",
-        f"light={bool(filled.light)}",
-        f"governor={filled.governor >= 0}",
-        f"pronoun={bool(trigger.pronoun)}",
-        f"kind={words.sentence.kind}",
-    ]
-    for role, members in (("actor", actor), ("recipient", recipient)):
-        for m in members[:2]:
-            names.append(f"{role}-kind={m.kind}")
-            names.append(f"{role}-sector={m.sector}")
-            names.append(f"{role}-code={m.code is not None}")
-    names += [
-        f"rule={r}" for r in filled.rules if r.split(":")[0] in ["so", "g", "adj"]
-    ]
-    if {m.code for m in actor} & {m.code for m in recipient} - {None}:
-        names.append("same-country")
-        names.append(f"same-country&type={predicate.type}")
-    features = dict.fromkeys(names, 1.0)
-    features["weight"] = predicate.weight
-    features["rank"] = rank
-    return features

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.code.clauses import Clauses
+from marsad.code.clauses import OPENERS, Clauses
 from marsad.code.context import BODIES
 from marsad.code.knowledge import Knowledge, Predicate
 from marsad.code.mentions import PartyMention
@@ -15,32 +15,58 @@ from marsad.records import Evidence, Place, Time
 LOCATIVE = frozenset({"في", "ب", "داخل", "وسط", "قرب", "شمال", "جنوب", "شرق", "غرب"})
 
 
+VERB, OPENER, STOP, AHEAD, DEVERBAL = 8.0, 6.0, 6.0, 2.0, 6.0
+"""What a verb, a clause opener, a stop, standing ahead, a verbal noun cost in words."""
+
+FAR = 48.0
+"""Beyond this cost a time dates something else."""
+
+
 def date_event(
     clauses: Clauses, trigger: Trigger, times: Sequence[Time]
 ) -> Time | None:
     """The time expression that dates the event, None where the sentence has none.
 
     The nearest in the trigger's own clause, the one behind it before the one ahead
-    of it: 'وصل الوفد الأحد بعد زيارة في مايو' dates the visit to May.
+    of it: 'وصل الوفد الأحد بعد زيارة في مايو' dates the visit to May. Verbs, clause
+    openers and stops in between are paid for; what costs too much dates another act.
     """
-    tokens = clauses.words.tokens
-    anchor = tokens[trigger.first].start
     best: tuple[float, Time] | None = None
     for time in times:
         if time.edtf is None:
             continue
-        gap = time.start - anchor if time.start >= anchor else anchor - time.end
-        between = (
-            text_tokens(clauses, anchor, time.start)
-            if time.start >= anchor
-            else text_tokens(clauses, time.end, anchor)
-        )
-        verbs = sum(clauses.words.pos(i) == "VERB" for i in between)
-        stops = sum(clauses.words.norm(i) in "؛:.»«" for i in between)
-        cost = gap + 40 * verbs + 60 * stops + (15 if time.start < anchor else 0)
-        if best is None or cost < best[0]:
+        cost = _distance(clauses, trigger, time)
+        if cost <= FAR and (best is None or cost < best[0]):
             best = cost, time
     return best[1] if best else None
+
+
+def _distance(clauses: Clauses, trigger: Trigger, time: Time) -> float:
+    words = clauses.words
+    tokens = words.tokens
+    anchor = tokens[trigger.first].start
+    if time.start >= anchor:
+        between, cost = text_tokens(clauses, anchor, time.start), 0.0
+    else:
+        between, cost = text_tokens(clauses, time.end, anchor), AHEAD
+    for i in between:
+        best = tokens[i].best
+        if i < trigger.last and i > trigger.first:
+            continue
+        if words.aspects[i]:
+            cost += VERB
+        elif words.kinds[i] in OPENERS:
+            cost += OPENER
+        elif words.norm(i) in _STOPS:
+            cost += STOP
+        elif best is not None and best.source and not words.kinds[i]:
+            cost += DEVERBAL
+        else:
+            cost += 1.0
+    return cost
+
+
+_STOPS = frozenset("؛:.»«")
 
 
 def text_tokens(clauses: Clauses, start: int, end: int) -> list[int]:
@@ -81,8 +107,21 @@ def place_event(
     return None
 
 
-STRUCK = frozenset({"ASSAULT", "COERCE"})
-"""Types that happen where those live who suffer them."""
+STRUCK = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT"})
+"""Types that happen where those live who suffer or receive them."""
+
+DOMESTIC = frozenset(
+    {
+        ("RETREAT", "ceasefire"),
+        ("RETREAT", "release"),
+        ("RETREAT", "resign"),
+        ("RETREAT", "access"),
+        ("SANCTION", "convict"),
+        ("MOBILIZE", "weapons"),
+        ("MOBILIZE", "militia"),
+    }
+)
+"""What a country does at home, toward whomever."""
 
 
 def implied_place(
@@ -92,25 +131,44 @@ def implied_place(
 ) -> Place | None:
     """Where an event plainly happened though no place is told.
 
-    Violence happens in the country of those who suffer it, a protest and whatever a
-    country does to its own people at home.
+    Violence happens in the country of those who suffer it, or of the one country in
+    it where the other side has none; help arrives and a withdrawal is felt where its
+    recipients live; an arrest, a protest, a verdict, a release and whatever a country
+    does to its own people happen at home.
     """
-    actors = {m.code for m in actor}
-    recipients = {m.code for m in recipient}
+    actors = _countries(actor)
+    recipients = _countries(recipient)
     code = None
-    if predicate.type in STRUCK and len(recipients) == 1:
-        (code,) = recipients
-    elif (predicate.type == "PROTEST" and len(actors) == 1) or (
-        actors == recipients and len(actors) == 1
+    if predicate.mode == "arrest" and len(actors) == 1:
+        code = actors[0]
+    elif predicate.type in STRUCK and recipients:
+        shared = [c for c in recipients if c in actors]
+        code = shared[0] if shared else recipients[0]
+    elif predicate.type == "ASSAULT" and recipient and len(actors) == 1:
+        code = actors[0]
+    elif len(actors) == 1 and (
+        predicate.type == "PROTEST"
+        or (predicate.type, predicate.mode) in DOMESTIC
+        or actors == recipients
     ):
-        (code,) = actors
-    if code is None or len(code) != 3 or code in BODIES:
-        return None
-    return Place(code)
+        code = actors[0]
+    elif predicate.type == "PROTEST" and recipients:
+        code = recipients[0]
+    return Place(code) if code else None
+
+
+def _countries(parties: Sequence[PartyMention]) -> list[str]:
+    """The distinct countries of the parties, in order."""
+    codes = {
+        m.code: None
+        for m in parties
+        if m.code and len(m.code) == 3 and m.code not in BODIES
+    }
+    return list(codes)
 
 
 def _as_place(mention: PartyMention, knowledge: Knowledge) -> Place | None:
-    if mention.code is None or len(mention.code) != 3:
+    if mention.code is None or len(mention.code) != 3 or mention.code in BODIES:
         return None
     lat = lon = geonames = ""
     for flag in mention.flags.split():

@@ -9,7 +9,12 @@ from dataclasses import replace
 from marsad.code.knowledge import Knowledge
 from marsad.code.mentions import PartyMention
 from marsad.code.roles import Memory
+from marsad.code.scene import Setting
 from marsad.code.words import Words
+from marsad.records import Sentence
+
+LEADING = 8
+"""How many of an article's parties count as leading."""
 
 BODIES = frozenset({"IGO", "UNO", "EUR", "WST", "IMG", "NGO", "MNC", ""})
 """Codes that are no country, so nothing is at home there."""
@@ -56,6 +61,28 @@ def home_of(mentions: Iterable[Sequence[PartyMention]]) -> str | None:
             if m.code and m.code not in BODIES:
                 counts[m.code] += 1
     return counts.most_common(1)[0][0] if counts else None
+
+
+def set_scene(
+    mentions: Sequence[Sequence[PartyMention]],
+    sentences: Sequence[Sentence],
+    home: str | None,
+) -> Setting:
+    """How often the article names each party, which its title names, and its home."""
+    counts: Counter[str] = Counter()
+    title: set[str] = set()
+    for sentence, found in zip(sentences, mentions, strict=True):
+        codes = [m.code for m in found if m.code]
+        counts.update(codes)
+        if sentence.kind == "title":
+            title.update(codes)
+    first: dict[str, PartyMention] = {}
+    for found in mentions:
+        for m in found:
+            if m.code and m.is_party and m.kind != "place":
+                first.setdefault(m.code, m)
+    leading = sorted(first.values(), key=lambda m: -counts[m.code or ""])
+    return Setting(home, counts, frozenset(title), tuple(leading[:LEADING]))
 
 
 def settle_codes(

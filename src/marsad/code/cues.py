@@ -30,18 +30,23 @@ def find_cues(words: Words, knowledge: Knowledge, table: str) -> tuple[CueMatch,
         if i < skip or words.kinds[i] == "mark":
             continue
         best: CueMatch | None = None
+        longest = -1
         for key in _keys(words, i):
             for rest, cue in index.get(key, ()):
                 last = i + 1 + len(rest)
-                if best is not None and last <= best.last:
-                    continue
                 if last > len(words) or not _continues(words, i + 1, rest):
+                    continue
+                if rest and len(rest[-1]) == 1 and words.norm(last - 1) != rest[-1]:
+                    # An attached preposition belongs to the word it governs.
+                    last -= 1
+                size = len(rest)
+                if best is not None and size <= longest:
                     continue
                 if cue.word.startswith("verb") and not (
                     words.pos(i) in ("VERB", "AUX") and not words.has_article(i)
                 ):
                     continue
-                best = CueMatch(i, last, cue)
+                best, longest = CueMatch(i, last, cue), size
         if best is not None:
             found.append(best)
             if best.last > i + 1:

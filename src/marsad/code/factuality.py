@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from marsad.code.clauses import Clauses
 from marsad.code.cues import CueMatch
@@ -14,68 +15,161 @@ NEXT_REACH, OBJECT_REACH, CLAUSE_REACH = 2, 7, 22
 
 _BREAKS = frozenset("؛.!؟")
 
+UTTERED = frozenset({"AGREE", "THREATEN"})
+"""Types that are done by saying what one will do: the saying has happened."""
+
+_INTENT = frozenset({"plan", "wish", "future", "attempt", "withdrawal"})
+"""Kinds of cue that are the very content of a promise or a threat."""
+
+
+class _Scope(NamedTuple):
+    """An operator over the act: where it stands, what it does, why."""
+
+    at: int
+    effect: str
+    kind: str
+    why: str
+
 
 def judge_factuality(
-    clauses: Clauses, trigger: Trigger, filled: Filled, cues: Sequence[CueMatch]
+    clauses: Clauses,
+    trigger: Trigger,
+    filled: Filled,
+    cues: Sequence[CueMatch],
+    type_: str = "",
 ) -> tuple[str, tuple[str, ...]]:
     """The aux ('actual', 'future', 'hypothetical', 'negation') and the cues for it.
 
-    Scopes combine: a denial or negation turns the act negative, two of them cancel
-    ('لم ينف', did not deny), a hedge outweighs a plan. 'من المقرر أن يزور' (is to
-    visit) is future; 'قد يزور' (may visit) hypothetical, 'قد زار' actual.
+    Scopes combine from the innermost outward: a denial or negation turns the act
+    negative, two of them cancel ('نفى عدم المشاركة', denied not taking part), a
+    negated denial leaves what it holds ('لم ينف أنه زار', did not deny having
+    visited), a hedge outweighs a plan, and a word that takes the act for granted
+    ('استمرار القصف', the shelling's going on) closes it off from what stands
+    outside. 'من المقرر أن يزور' (is to visit) is future; 'قد يزور' (may visit)
+    hypothetical, 'قد زار' actual. ``type_`` is the event's type: a promise has been
+    made when it is told, whatever it promises.
     """
     targets = [trigger.first]
     if filled.governor >= 0 and (filled.light or "control" in filled.slots):
         targets.append(clauses.parts[filled.governor].first)
-    effects: dict[CueMatch, None] = {}
+    breaks = [m.first for m in cues if m.cue.effect == "break"]
+    over: dict[CueMatch, None] = {}
     for target in targets:
         for match in cues:
-            if match.first in targets and match.first == target:
+            if match.cue.effect == "break" or match.first == target:
+                continue
+            if any(match.last <= b <= trigger.first for b in breaks):
+                continue
+            if target != trigger.first and not _passes(
+                clauses, match, target, trigger, filled
+            ):
                 continue
             if _covers(clauses, match, target, filled):
-                effects.setdefault(match)
-    signs = {m.cue.effect for m in effects}
-    why = [f"cue:{m.cue.id}" for m in effects]
+                over.setdefault(match)
+    scopes = _scopes(clauses, tuple(over), cues)
     for target in targets:
         if clauses.words.aspects[target] == "future":
-            signs.add("future")
-            why.append("future-prefix")
-    negations = sum(m.cue.effect == "negation" for m in effects)
-    negations += sum(
-        other.cue.effect == "negation" and 0 <= m.first - other.last <= 1
-        for m in effects
-        if m.cue.kind == "denial"
-        for other in cues
-    )
-    if negations % 2 == 1:
-        return "negation", tuple(why)
-    if "hypothetical" in signs:
-        return "hypothetical", tuple(why)
-    if "future" in signs:
-        return "future", tuple(why)
-    return "actual", tuple(why)
+            scopes.append(_Scope(target, "future", "future", "future-prefix"))
+    if _is_announced(clauses, trigger):
+        scopes.append(_Scope(trigger.last, "future", "future", "future-relative"))
+    if type_ in UTTERED:
+        scopes = [s for s in scopes if s.kind not in _INTENT]
+    return _fold(scopes), tuple(f"{s.why}" for s in scopes)
+
+
+def _scopes(
+    clauses: Clauses, over: tuple[CueMatch, ...], cues: Sequence[CueMatch]
+) -> list[_Scope]:
+    """The operators, a negation that stands right before another joined to it."""
+    spent: set[CueMatch] = set()
+    found: list[_Scope] = []
+    for match in over:
+        before = next(
+            (
+                m
+                for m in cues
+                if m.cue.kind == "negation" and 0 <= match.first - m.last <= 1
+            ),
+            None,
+        )
+        effect, kind = match.cue.effect, match.cue.kind
+        if before is not None and kind != "negation" and effect != "factive":
+            spent.add(before)
+            if effect == "negation":
+                continue
+            effect, kind = "negation", "negation"
+        found.append(_Scope(match.first, effect, kind, f"cue:{match.cue.id}"))
+    return [
+        s
+        for s in found
+        if not any(m.first == s.at and f"cue:{m.cue.id}" == s.why for m in spent)
+    ]
+
+
+def _fold(scopes: Sequence[_Scope]) -> str:
+    """What the operators make of the act, the nearest to it (the last) first."""
+    value = "actual"
+    for scope in sorted(scopes, key=lambda s: -s.at):
+        if scope.effect == "factive":
+            return value
+        if scope.effect == "negation":
+            value = "actual" if value == "negation" else "negation"
+        elif scope.effect == "hypothetical":
+            value = "hypothetical"
+        elif scope.effect == "future" and value == "actual":
+            value = "future"
+    return value
+
+
+def _passes(
+    clauses: Clauses, match: CueMatch, governor: int, trigger: Trigger, filled: Filled
+) -> bool:
+    """Whether what holds of the governing verb holds of the noun's act too.
+
+    'لم يجر زيارة' (made no visit) denies the visit, 'لم يشهد اليوم قصفا' the
+    shelling; 'لم يرد على القصف' (did not answer the shelling) does not.
+    """
+    if filled.light or match.cue.effect != "negation":
+        return True
+    at = clauses.part_of[trigger.first]
+    return clauses.parts[at].preposition in ("", "ب", "الي", "في")
+
+
+def _is_announced(clauses: Clauses, trigger: Trigger) -> bool:
+    """'القمة التي ستعقد' (the summit that will be held): the clause behind says so."""
+    words = clauses.words
+    for i in range(trigger.last, min(len(words), trigger.last + 5)):
+        if words.kinds[i] == "relative":
+            return i + 1 < len(words) and words.aspects[i + 1] == "future"
+        if words.kinds[i] not in ("", "locality") or words.aspects[i]:
+            return False
+    return False
 
 
 def _covers(clauses: Clauses, match: CueMatch, target: int, filled: Filled) -> bool:
     """Whether the cue's scope reaches the token ``target``."""
+    words = clauses.words
+    kinds = words.kinds
     if match.cue.scope == "none":
         # An adjective of time behind the noun: 'الزيارة المقبلة' (the coming visit).
-        return 0 < match.first - target <= 2
+        between = range(target + 1, match.first)
+        return match.first > target and (
+            sum(not words.is_mark(i) for i in between) <= 1
+            and not any(kinds[i] for i in between if not words.is_mark(i))
+        )
     if match.last > target:
         return False
-    words = clauses.words
     distance = target - match.last
     scope = match.cue.scope or "next"
-    kinds = words.kinds
     between = range(match.last, target)
     if any(words.norm(i) in _BREAKS for i in between):
         return False
-    if scope == "next":
+    if scope in ("next", "imperfect"):
+        if scope == "imperfect" and not _is_imperfect(clauses, target):
+            return False
         if distance > NEXT_REACH:
             return False
         if any(words.pos(i) == "VERB" for i in between):
-            return False
-        if words.norm(match.first) in _QAD and not _is_imperfect(clauses, target):
             return False
         return all(kinds[i] in ("particle", "auxiliary", "adverb", "") for i in between)
     verbs = [i for i in between if words.pos(i) == "VERB"]
@@ -90,16 +184,15 @@ def _covers(clauses: Clauses, match: CueMatch, target: int, filled: Filled) -> b
     opener = any(kinds[i] == "complementiser" for i in between)
     if any(kinds[i] == "subordinator" for i in between):
         return False
-    joined = [
-        i for i in verbs if words.has_conjunction(i) and not _is_imperfect(clauses, i)
-    ]
-    if joined:
+    # A verb joined by 'and' goes on with what stands outside the scope, unless it is
+    # an imperfect that 'أن' may hold as well ('قد يزور ويلتقي').
+    if any(
+        words.has_conjunction(i) and not (opener and _is_imperfect(clauses, i))
+        for i in (*verbs, target)
+        if words.aspects[i]
+    ):
         return False
     return opener or not verbs
-
-
-_QAD = frozenset({"قد", "وقد", "فقد"})
-"""The particle that hedges an imperfect verb but asserts a perfect one."""
 
 
 def _is_imperfect(clauses: Clauses, i: int) -> bool:

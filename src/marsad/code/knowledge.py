@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,9 +19,18 @@ from typing import Any, NamedTuple
 
 from marsad.lexicon import Row, Tables, split
 
-FORMAT = 8
+FORMAT = 11
 """Raised when the shape of the compiled tables changes."""
 
+
+MARKS = ("ambiguous", "needs_noun", "loaded", "human", "inherit", "bound", "body")
+"""Columns of a name's row that say yes or no: its entry's flags."""
+
+VALUES = ("else", "among", "counted", "unnamed")
+"""Columns that hold codes or a sector: flags 'else=IGO'."""
+
+SETTLED = frozenset({"capital", "base"})
+"""Kinds of places that act as a government or army, not as their people."""
 
 NOUNS = ("masdar", "active", "passive")
 """Columns of a predicate's row that hold nouns."""
@@ -186,7 +196,7 @@ def compile_tables(tables: Tables) -> dict[str, Any]:
 def _words(form: str) -> tuple[str, ...]:
     from marsad.annotate.normalize import fold
 
-    return tuple(fold(word) for word in form.replace("-", " - ").split())
+    return tuple(fold(word) for word in re.sub(r"[-+]", r" \g<0> ", form).split())
 
 
 def _without_article(word: str) -> tuple[str, bool]:
@@ -244,40 +254,67 @@ def _compile_names(
         ("media", "media", "names"),
     ):
         for row in tables.rows(table):
-            add(_entry(kind, row), split(row[column]))
-            if kind == "organisation":
+            forms = split(row[column])
+            if kind == "agent":
+                forms = (*forms, *_accusatives(forms))
+            add(_entry(kind, row), forms)
+            adjectives = split(row.get("adjectives"))
+            if adjectives:
                 add(
                     Entry(
                         "orgadj", row["id"], row["code"], row["sector"], row["name_en"]
                     ),
-                    split(row.get("adjectives")),
+                    adjectives,
                 )
+    _add_surnames(tables, add)
     for listed in names.values():
         listed.sort(key=lambda form: -len(form[0]))
     return entries, dict(names)
 
 
+def _add_surnames(tables: Tables, add: Callable[[Entry, Iterable[str]], None]) -> None:
+    """Short names that are other words too, for every office of their holder."""
+    surnames = {row["id"]: split(row["names"]) for row in tables.rows("surnames")}
+    for row in tables.rows("holders"):
+        if row["id"] in surnames:
+            entry = _entry("holder", row)
+            add(entry._replace(flags="ambiguous"), surnames[row["id"]])
+
+
 def _entry(kind: str, row: Row) -> Entry:
-    flags = [
-        name
-        for name in ("ambiguous", "needs_noun", "loaded")
-        if row.get(name) not in (None, "", "0")
-    ]
-    if row.get("human") == "1":
-        flags.append("human")
+    flags = [name for name in MARKS if row.get(name) not in (None, "", "0")]
+    flags += [f"{name}={row[name]}" for name in VALUES if row.get(name)]
     if kind == "place":
         flags.append("at=" + "/".join((row["lat"], row["lon"], row["geonames"])))
     return Entry(
         kind,
         row["id"],
         row.get("code") or (row.get("country", "") if kind == "media" else ""),
-        row.get("sector", ""),
+        row.get("sector", "") or _place_sector(kind, row),
         row.get("name_en", ""),
         row.get("office", "") or (row.get("kind", "") if kind == "place" else ""),
         row.get("start", ""),
         row.get("end", ""),
         " ".join(flags),
     )
+
+
+def _place_sector(kind: str, row: Row) -> str:
+    """Who a place is where it stands for somebody: its people, or who rules there."""
+    if kind != "place":
+        return ""
+    return "GOV" if row.get("kind") in SETTLED else "CVL"
+
+
+def _accusatives(forms: Iterable[str]) -> Iterable[str]:
+    """'موقعا عسكريا' beside 'موقع عسكري': indefinite accusatives of singular nouns."""
+    for form in forms:
+        words = form.split()
+        if len(words) <= 2 and all(
+            len(word) > 2 and not word.startswith("ال") and word[-1] not in "ةاىءونه"
+            for word in words
+        ):
+            yield " ".join(word + "ا" for word in words)
 
 
 def _compile_predicates(

@@ -1,119 +1,162 @@
-"""One event, many mentions: candidates of an article that tell the same occurrence."""
+"""One event, many mentions: candidates of an article that tell the same occurrence.
+
+A logistic witness says of two candidates of one type how likely they tell the same
+event; a candidate joins the group that it goes with best on average. The weights are
+data (``lexicon/data/witnesses/joins.json``), learned by
+``benchmarks/train_witnesses.py``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
 
 from marsad.code.candidates import Candidate
+from marsad.code.mentions import PartyMention
+from marsad.lexicon.tables import DATA
 
-SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"})
-"""Types of which the same speaker may utter several with distinct contents."""
-
-NEAR = 4
-"""How many sentences apart two tellings of one speech act may stand."""
+REACH = 12
+"""How many tellings of one type back a candidate is compared with."""
 
 
-@dataclass(slots=True)
-class Cluster:
-    """Candidates that tell one event, in the order of the text.
+@dataclass(frozen=True, slots=True)
+class JoinWitness:
+    """Weights by fact; ``threshold`` is the least mean likelihood of a group."""
 
-    The codes and dates of all tellings are kept beside them, so that joining takes
-    time linear in the candidates.
+    bias: float
+    weights: dict[str, float]
+    threshold: float
+
+    def likelihood(self, one: Candidate, other: Candidate) -> float:
+        """How likely two candidates of one type, in text order, tell one event."""
+        weights = self.weights
+        total = self.bias + sum(weights.get(f, 0.0) for f in pair_facts(one, other))
+        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+
+
+@lru_cache(maxsize=1)
+def load_joins() -> JoinWitness:
+    """The shipped weights, or a witness that joins nothing where they are missing."""
+    file = DATA / "witnesses" / "joins.json"
+    if not file.is_file():
+        return JoinWitness(-9.0, {}, 0.5)
+    raw = json.loads(file.read_text("utf-8"))
+    return JoinWitness(raw["bias"], raw["weights"], raw["threshold"])
+
+
+def join_mentions(
+    candidates: Sequence[Candidate], witness: JoinWitness
+) -> list[tuple[Candidate, ...]]:
+    """The groups of candidates that tell one event, in the order of first telling.
+
+    A title's 'زيارة كامارا' (Camara's visit) and the body's 'زار وزير الدفاع المالي
+    طهران' (Mali's defence minister visited Tehran) are one visit.
     """
-
-    members: list[Candidate] = field(default_factory=list)
-    actor_codes: set[str] = field(default_factory=set)
-    recipient_codes: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
-
-    def add(self, candidate: Candidate) -> None:
-        """Take in another telling."""
-        self.members.append(candidate)
-        self.actor_codes |= {m.code for m in candidate.actor if m.code}
-        self.recipient_codes |= {m.code for m in candidate.recipient if m.code}
-        if candidate.time is not None and candidate.time.edtf:
-            self.dates.add(candidate.time.edtf)
-
-
-def join_mentions(candidates: Sequence[Candidate]) -> list[Cluster]:
-    """The clusters of candidates, in the order of their first telling.
-
-    A title's 'زيارة كامارا' and the body's 'زار وزير الدفاع المالي طهران' are one
-    visit: same type, no party or date that contradicts, and a party in common.
-    """
-    clusters: list[Cluster] = []
+    groups: list[list[Candidate]] = []
+    of_type: dict[str, list[tuple[int, Candidate]]] = {}
     for candidate in candidates:
-        for cluster in reversed(clusters):
-            if _same_event(cluster, candidate):
-                cluster.add(candidate)
-                break
+        told = of_type.setdefault(candidate.predicate.type, [])
+        sums: dict[int, tuple[float, int]] = {}
+        for group, earlier in told[-REACH:]:
+            total, count = sums.get(group, (0.0, 0))
+            sums[group] = total + witness.likelihood(earlier, candidate), count + 1
+        best = max(
+            ((total / count, group) for group, (total, count) in sums.items()),
+            default=(0.0, -1),
+        )
+        if best[1] >= 0 and best[0] >= witness.threshold:
+            group = best[1]
+            groups[group].append(candidate)
         else:
-            clusters.append(Cluster())
-            clusters[-1].add(candidate)
-    return clusters
+            group = len(groups)
+            groups.append([candidate])
+        told.append((group, candidate))
+    return [tuple(group) for group in groups]
 
 
-def _same_event(cluster: Cluster, candidate: Candidate) -> bool:
-    first = cluster.members[0]
-    last = cluster.members[-1]
-    if first.predicate.type != candidate.predicate.type:
-        return False
-    if _conflict(first.predicate.mode, candidate.predicate.mode):
-        return False
-    if not _aux_agrees(first.aux, candidate.aux):
-        return False
-    if _dates_conflict(cluster, candidate):
-        return False
-    actors = frozenset(m.code for m in candidate.actor if m.code)
-    recipients = frozenset(m.code for m in candidate.recipient if m.code)
-    if first.predicate.type in ("CONSULT", "COOPERATE", "SUPPORT", "AGREE"):
-        union = cluster.actor_codes | cluster.recipient_codes
-        if (actors | recipients) == union or (
-            len(union) > 1 and (actors | recipients) <= union and bool(actors)
-        ):
-            return _near(last, candidate)
-    if not _compatible(cluster.actor_codes, actors):
-        return False
-    if not _compatible(cluster.recipient_codes, recipients):
-        return False
-    if not (actors & cluster.actor_codes or recipients & cluster.recipient_codes):
-        return False
-    return _near(last, candidate)
+def pair_facts(one: Candidate, other: Candidate) -> list[str]:
+    """What two candidates of one type, ``one`` told before ``other``, have in common.
+
+    Distance in sentences, parties, word, time, mode and aux, each as a named fact.
+    """
+    type_ = one.predicate.type
+    apart = other.sentence - one.sentence
+    far = _bucket(apart, ((0, "0"), (1, "1"), (3, "3"), (8, "8")))
+    actors, recipients = _codes(one.actor), _codes(one.recipient)
+    actors_, recipients_ = _codes(other.actor), _codes(other.recipient)
+    acting = _relation(actors, actors_)
+    receiving = _relation(recipients, recipients_)
+    party = _relation(actors | recipients, actors_ | recipients_)
+    word = one.predicate.id == other.predicate.id
+    classes = one.trigger.word[0] + other.trigger.word[0]
+    near = ""
+    if not apart:
+        gap = other.trigger.first - one.trigger.first
+        near = _bucket(gap, ((2, "2"), (6, "6"), (15, "15")))
+    definite = other.is_definite
+    return [
+        f"type={type_}",
+        f"far={far}",
+        f"far={far}&{type_}",
+        f"actor={acting}",
+        f"recipient={receiving}",
+        f"party={party}",
+        f"actor={acting}&recipient={receiving}",
+        f"actor={acting}&recipient={receiving}&far={far}",
+        f"party={party}&far={far}",
+        f"party={party}&{type_}",
+        f"word={word}",
+        f"word={word}&far={far}",
+        f"word={word}&{type_}",
+        f"time={_times(one, other)}",
+        f"mode={_modes(one.predicate.mode, other.predicate.mode)}",
+        f"aux={one.aux == other.aux}",
+        f"aux={one.aux}&{other.aux}",
+        f"classes={classes}",
+        f"classes={classes}&far={far}",
+        f"definite={definite}",
+        f"definite={definite}&far={far}",
+        f"definite={definite}&word={word}",
+        f"near={near}",
+        f"near={near}&word={word}",
+        f"near={near}&{classes}",
+        f"near={near}&{type_}",
+        f"title={one.sentence == 0}",
+        f"title={one.sentence == 0}&party={party}",
+    ]
 
 
-def _near(last: Candidate, candidate: Candidate) -> bool:
-    """Speech acts join only when told close by or in the same word."""
-    if last.predicate.type not in SPEECH:
-        return True
-    if last.sentence == candidate.sentence:
-        return last.predicate.id == candidate.predicate.id
-    return (
-        candidate.sentence - last.sentence <= NEAR
-        or last.predicate.id == candidate.predicate.id
-        or last.sentence <= 1
-    )
+def _bucket(value: int, steps: Sequence[tuple[int, str]]) -> str:
+    return next((name for most, name in steps if value <= most), "more")
 
 
-def _conflict(one: str, other: str) -> bool:
-    return bool(one and other and one != other)
+def _codes(members: Sequence[PartyMention]) -> frozenset[str]:
+    return frozenset(m.code for m in members if m.code)
 
 
-def _aux_agrees(one: str, other: str) -> bool:
+def _relation(one: frozenset[str], other: frozenset[str]) -> str:
+    if not one or not other:
+        return "neither" if one == other else "one"
     if one == other:
-        return True
-    return {one, other} == {"future", "hypothetical"}
+        return "same"
+    return "overlap" if one & other else "apart"
 
 
-def _compatible(one: Set[str], other: Set[str]) -> bool:
-    return not one or not other or bool(one & other)
+def _times(one: Candidate, other: Candidate) -> str:
+    first = one.time.edtf if one.time else None
+    second = other.time.edtf if other.time else None
+    if not first or not second:
+        return "neither" if first == second else "one"
+    if first == second:
+        return "same"
+    within = first.startswith(second) or second.startswith(first)
+    return "within" if within else "apart"
 
 
-def _dates_conflict(cluster: Cluster, candidate: Candidate) -> bool:
-    if candidate.time is None or not candidate.time.edtf:
-        return False
-    other = candidate.time.edtf
-    return any(
-        not (one.startswith(other) or other.startswith(one)) and "X" not in one
-        for one in cluster.dates
-    )
+def _modes(one: str, other: str) -> str:
+    if not one or not other:
+        return "neither" if one == other else "one"
+    return "same" if one == other else "apart"

@@ -52,6 +52,20 @@ class Memory:
     titles: dict[str, PartyMention] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The parties of an event: who acts, toward whom, and how sure each choice is.
+
+    ``certainty`` are the probabilities of the likeliest actor and recipient (or of
+    nobody), ``why`` the facts that spoke most for them.
+    """
+
+    actor: tuple[PartyMention, ...]
+    recipient: tuple[PartyMention, ...]
+    certainty: tuple[float, float] = (0.0, 0.0)
+    why: tuple[str, ...] = ()
+
+
 def fill_slots(
     clauses: Clauses, trigger: Trigger, knowledge: Knowledge, memory: Memory
 ) -> Filled:

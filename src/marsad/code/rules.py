@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.annotate.annotator import annotate
-from marsad.code.attribution import find_sources
-from marsad.code.candidates import Candidate, build_candidates
+from marsad.annotate.structure import read_structures
+from marsad.code.attribution import Source, find_sources
+from marsad.code.candidates import (
+    Candidate,
+    Proposal,
+    cast_events,
+    propose_events,
+)
+from marsad.code.casting import RoleWitness, load_witness
 from marsad.code.circumstances import basis
 from marsad.code.claims import find_claims
 from marsad.code.clauses import Clauses, find_clauses
@@ -15,13 +22,17 @@ from marsad.code.context import (
     countries_in_evidence,
     family,
     home_of,
+    set_scene,
     settle_codes,
 )
 from marsad.code.cues import find_cues
+from marsad.code.facts import article_facts
 from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
-from marsad.code.merge import Cluster, join_mentions
+from marsad.code.merge import JoinWitness, join_mentions, load_joins
+from marsad.code.occasions import carry_occasions, date_headline
 from marsad.code.roles import Memory
+from marsad.code.scene import Scene
 from marsad.code.triggers import find_triggers
 from marsad.code.words import lay_out
 from marsad.lexicon import Tables, load_ontology
@@ -36,8 +47,6 @@ from marsad.records import (
 )
 
 VERSION = "1"
-HEADLINE = 2
-"""How many sentences the title and the lead are."""
 
 
 class RulesCoder:
@@ -52,6 +61,8 @@ class RulesCoder:
         self.knowledge: Knowledge = load_knowledge(tables)
         self.ontology = load_ontology(tables)
         self.model: Model = load_model()
+        self.witness: RoleWitness = load_witness()
+        self.joins: JoinWitness = load_joins()
         self.threshold = self.model.threshold if threshold is None else threshold
 
     @property
@@ -73,7 +84,7 @@ class RulesCoder:
             return CodedArticle(document.file, article, coder=self.identity)
         annotation = annotate(document.text, article)
         clauses, candidates = self.read(document.text, annotation)
-        events = self._events(document.text, annotation, candidates)
+        events = self.tell(document.text, annotation, candidates)
         claims = find_claims(document.text, annotation, clauses, self.knowledge)
         return CodedArticle(
             document.file, article, tuple(events), tuple(claims), self.identity
@@ -83,6 +94,13 @@ class RulesCoder:
         self, text: str, annotation: Annotation
     ) -> tuple[list[Clauses], list[Candidate]]:
         """The clauses of every sentence and all event candidates of the article."""
+        clauses, proposals = self.propose(text, annotation)
+        return clauses, self.cast(annotation, clauses, proposals)
+
+    def propose(
+        self, text: str, annotation: Annotation
+    ) -> tuple[list[Clauses], list[Proposal]]:
+        """The clauses of every sentence and the events they may tell, not yet cast."""
         knowledge = self.knowledge
         timed = [
             [t for t in annotation.times if s.start <= t.start < s.end]
@@ -99,41 +117,70 @@ class RulesCoder:
         )
         mentioned = [find_mentions(words, knowledge, known) for words in laid]
         home = home_of(mentioned)
+        setting = set_scene(mentioned, annotation.sentences, home)
+        structures = tuple(read_structures(annotation.sentences))
         memory = Memory()
         all_clauses: list[Clauses] = []
-        candidates: list[Candidate] = []
+        proposals: list[Proposal] = []
+        spoken: tuple[Source, ...] = ()
         for position, (words, found) in enumerate(zip(laid, mentioned, strict=True)):
             mentions = settle_codes(found, memory, home)
             clauses = find_clauses(words, mentions)
             all_clauses.append(clauses)
             times = timed[position]
             sources = find_sources(
-                clauses, find_cues(words, knowledge, "speech"), text, memory
-            )
-            candidates += build_candidates(
                 clauses,
+                find_cues(words, knowledge, "speech"),
+                text,
+                memory,
+                spoken,
+                annotation.quotations,
+            )
+            spoken = sources or spoken
+            scene = Scene(
+                clauses,
+                structures[position],
                 find_triggers(clauses, knowledge),
                 sources,
                 find_cues(words, knowledge, "factuality"),
                 times,
                 knowledge,
                 memory,
+                setting,
                 position,
             )
+            proposals += propose_events(scene)
             _remember(memory, clauses)
-        return all_clauses, candidates
+        return all_clauses, proposals
 
-    def _events(
+    def cast(
+        self,
+        annotation: Annotation,
+        clauses: Sequence[Clauses],
+        proposals: Sequence[Proposal],
+    ) -> list[Candidate]:
+        """The proposals with their parties, dates and sources: event candidates."""
+        candidates = cast_events(proposals, self.witness)
+        return carry_occasions(candidates, clauses, annotation.article.published)
+
+    def tell(
         self, text: str, annotation: Annotation, candidates: Sequence[Candidate]
     ) -> list[Event]:
+        """The events: candidates that are sure enough, tellings of one joined."""
         events: list[Event] = []
-        scored = [(self.model.score(c.features), c) for c in candidates]
-        kept = [c for score, c in scored if score >= self.threshold]
+        sentences = len(annotation.sentences)
+        scored = [
+            (self.model.score((*c.facts, *more)), c)
+            for c, more in zip(
+                candidates, article_facts(candidates, sentences), strict=True
+            )
+        ]
+        kept = _choose(scored, self.threshold)
         confidence = {id(c): score for score, c in scored}
-        for cluster in join_mentions(kept):
-            best = max(confidence[id(c)] for c in cluster.members)
+        for members in join_mentions(kept, self.joins):
+            best = max(confidence[id(c)] for c in members)
             events.append(
-                self._event(text, annotation, cluster, best, f"e{len(events) + 1}")
+                self._event(text, annotation, members, best, f"e{len(events) + 1}")
             )
         return events
 
@@ -141,14 +188,17 @@ class RulesCoder:
         self,
         text: str,
         annotation: Annotation,
-        cluster: Cluster,
+        members: Sequence[Candidate],
         confidence: float,
         id_: str,
     ) -> Event:
-        members = cluster.members
         lead = max(
             members,
-            key=lambda c: (bool(c.actor) + bool(c.recipient), c.predicate.weight),
+            key=lambda c: (
+                bool(c.actor) + bool(c.recipient),
+                c.certainty,
+                c.predicate.weight,
+            ),
         )
         mode = next((c.predicate.mode for c in members if c.predicate.mode), "")
         kind = (
@@ -161,12 +211,12 @@ class RulesCoder:
             (c.recipient for c in members if c.recipient), ()
         )
         time = lead.time or next((c.time for c in members if c.time), None)
-        if time is None and members[0].sentence < HEADLINE:
-            # What the title tells is dated by the lead.
-            lead_end = sentences[min(HEADLINE, len(sentences)) - 1].end
-            time = next(
-                (t for t in annotation.times if t.start < lead_end and t.edtf), None
-            )
+        if time is None and lead.aux == "actual":
+            time = date_headline(annotation, members[0].sentence)
+        # Who vouches is said where the body first tells it, not in the title.
+        told = next(
+            (c for c in members if sentences[c.sentence].kind == "body"), members[0]
+        )
         place = lead.place or next((c.place for c in members if c.place), None)
 
         return Event(
@@ -182,7 +232,7 @@ class RulesCoder:
             date=time.edtf if time else None,
             date_basis=basis(time) if time else None,
             place=place,
-            attribution=next((c.attribution for c in members if c.attribution), ()),
+            attribution=told.attribution,
             mentions=tuple(
                 Mention(text[c.start : c.end], c.start, sentences[c.sentence].span)
                 for c in members
@@ -190,6 +240,28 @@ class RulesCoder:
             confidence=round(confidence, 3),
             why=lead.why,
         )
+
+
+def _choose(
+    scored: Sequence[tuple[float, Candidate]], threshold: float
+) -> list[Candidate]:
+    """The candidates that are sure enough, one for each trigger place.
+
+    A fixed expression stands for the words inside it.
+    """
+    best: dict[tuple[int, int], tuple[float, Candidate]] = {}
+    for score, c in scored:
+        key = (c.sentence, c.trigger.first)
+        if score >= threshold and (key not in best or score > best[key][0]):
+            best[key] = score, c
+    covered = {
+        (c.sentence, i)
+        for _, c in best.values()
+        if c.trigger.fixed
+        for i in range(c.trigger.first + 1, c.trigger.last)
+    }
+    kept = [c for key, (_, c) in best.items() if key not in covered]
+    return sorted(kept, key=lambda c: (c.sentence, c.trigger.first))
 
 
 def _party(mention: PartyMention, text: str) -> Actor:

@@ -52,7 +52,7 @@ def split(cell: str | None) -> tuple[str, ...]:
 def _layered(folders: tuple[Path, ...], name: str) -> tuple[Row, ...]:
     kept: dict[tuple[str, ...], Row] = {}
     for folder in folders:
-        for file in _files(folder, name):
+        for file in table_files(folder, name):
             for number, row in enumerate(read_csv(file)):
                 key = (
                     row.get("id") or f"{file.name}#{number}",
@@ -64,7 +64,9 @@ def _layered(folders: tuple[Path, ...], name: str) -> tuple[Row, ...]:
     return tuple(kept.values())
 
 
-def _files(folder: Path, name: str) -> Sequence[Path]:
+def table_files(folder: Path, name: str) -> Sequence[Path]:
+    """The files of table ``name`` in a folder: ``name.csv``, ``name_*.csv``, and those
+    of the folder ``name``."""
     single, nested = folder / f"{name}.csv", folder / name
     files = [single] if single.is_file() else []
     files += sorted(folder.glob(f"{name}_*.csv"))
@@ -79,21 +81,36 @@ def read_csv(file: Path) -> Iterator[Row]:
     Raises:
         LexiconError: the file is not UTF-8 or a row has more cells than the head.
     """
+    for _, row in located_rows(file):
+        yield row
+
+
+def located_rows(file: Path) -> Iterator[tuple[int, Row]]:
+    """Yield the rows of one table with the number of the line that ends each.
+
+    Raises:
+        LexiconError: as `read_csv`.
+    """
     try:
         text = file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise LexiconError(
             f"M-L01 {file.name}: not UTF-8 at byte {error.start}; save it as UTF-8."
         ) from error
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    reader = csv.DictReader(io.StringIO("\n".join(lines)))
+    lines = [
+        (number, line)
+        for number, line in enumerate(text.splitlines(), 1)
+        if line and not line.startswith("#")
+    ]
+    reader = csv.DictReader(io.StringIO("\n".join(line for _, line in lines)))
     for row in reader:
+        number = lines[reader.line_num - 1][0]
         if None in row:
             raise LexiconError(
-                f"M-L02 {file.name}, row {reader.line_num}: more cells than the head "
+                f"M-L02 {file.name}, line {number}: more cells than the head "
                 "names; quote a cell that holds a comma."
             )
-        yield {key: (value or "").strip() for key, value in row.items()}
+        yield number, {key: (value or "").strip() for key, value in row.items()}
 
 
 @lru_cache(maxsize=8)

@@ -49,12 +49,15 @@ def looks_binary(data: bytes) -> str | None:
     return None
 
 
-def decode(data: bytes, is_html: bool = False) -> Decoded | None:
+def decode(
+    data: bytes, is_html: bool = False, declared: str | None = None
+) -> Decoded | None:
     """The text of the bytes, None where no known encoding reads them.
 
-    A byte order mark, UTF-16's telling bytes or valid UTF-8 decide; then what the page
-    declares; then windows-1256 or ISO 8859-6, whichever gives Arabic words,
-    and last what charset-normalizer finds. Only the mark is left out of the text.
+    A byte order mark, UTF-16's telling bytes or valid UTF-8 decide; then what the
+    server (``declared``) or the page declares; then windows-1256 or ISO 8859-6,
+    whichever gives Arabic words, and last what charset-normalizer finds. Only the
+    mark is left out of the text.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -68,8 +71,10 @@ def decode(data: bytes, is_html: bool = False) -> Decoded | None:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         late = error.start
-    if is_html and (declared := _DECLARED.search(data[:4096])):
-        name = declared.group(1).decode("ascii", "replace")
+    names = [declared] if declared else []
+    if is_html and (found := _DECLARED.search(data[:4096])):
+        names.append(found.group(1).decode("ascii", "replace"))
+    for name in names:
         try:
             text = data.decode(name)
             return Decoded(text, name.lower())

@@ -33,6 +33,28 @@ MESSAGES = {
     "M-R12": "{file}: the CSV cannot be read at line {detail}.",
     "M-R13": "{file}: {detail} of metadata is not a JSON object with 'file'; it was "
     "passed over.",
+    "M-R14": "{file}: the PDF is broken ({detail}); fetch it again, or print it to a "
+    "new PDF.",
+    "M-R15": "{file}: the PDF is locked with a password; save it without one.",
+    "M-R16": "{file}: no text on any of its {detail} pages (a scan?); recognise its "
+    "text (OCR) first.",
+    "M-R17": "{file}: the DOCX is broken ({detail}); open it and save it again.",
+    "M-R18": "{file}: record {detail} of the WARC is broken; the other records were "
+    "read.",
+    "M-R19": "{file}: the address is refused: {detail}; --allow-private lets private "
+    "addresses in.",
+    "M-R20": "{file}: the site asks robots not to fetch this (robots.txt); save the "
+    "page by hand if you may.",
+    "M-R21": "{file}: could not be fetched ({detail}); try again later.",
+    "M-R22": "{file}: the server says {detail}; check the address.",
+    "M-R23": "{file}: larger than {detail} MiB; save it and split it.",
+    "M-R24": "{file}: of type '{detail}', which is not read; text, HTML, JSON, CSV, "
+    "PDF, DOCX, feeds and WARC are.",
+    "M-R25": "{file}: more than {detail} redirects; check the address.",
+    "M-R26": "{file}: the feed cannot be read ({detail}); is it RSS or Atom?",
+    "M-R27": "{file}: no address that can be fetched ({detail}); write http:// or "
+    "https:// and a host.",
+    "M-R28": "{file}: the archive holds no page and no text that can be read.",
 }
 """Every reading error by its number."""
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import io
 import json
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
-from marsad.read.encoding import decode, looks_binary
+from marsad.read.content import Content, read_content
 from marsad.read.failure import Failure, failure
+from marsad.read.feed import read_feed_text
+from marsad.read.online import read_address
 from marsad.read.options import ReadOptions
-from marsad.read.page import extract, looks_like_html
 from marsad.read.paths import STDIN, expand, kind_of
-from marsad.read.records_in import clean_date, read_json, read_jsonl, read_table
+from marsad.read.records_in import clean_date, read_jsonl, read_table
+from marsad.read.warc import read_warc
+from marsad.read.web import Fetcher, Mark
 from marsad.records import Document
 
 GZIP_MAGIC = b"\x1f\x8b"
@@ -27,9 +30,25 @@ GZIP_MAGIC = b"\x1f\x8b"
 def open_inputs(
     paths: Sequence[str | Path], options: ReadOptions | None = None
 ) -> Iterator[Document | Failure]:
-    """Yield the documents of the paths, and a failure for each that cannot be read.
+    """Yield the documents of the inputs, and a failure for each that cannot be read.
 
-    JSON Lines and CSV are streamed, so memory stays flat however long they are.
+    JSON Lines, CSV and web archives are streamed, so memory stays flat however long
+    they are.
+    """
+    for result in open_sources(paths, options):
+        if not isinstance(result, Mark):
+            yield result
+
+
+def open_sources(
+    paths: Sequence[str | Path],
+    options: ReadOptions | None = None,
+    marks: Mapping[str, Mark] | None = None,
+) -> Iterator[Document | Failure | Mark]:
+    """Yield as ``open_inputs`` does, and behind an address's documents its mark.
+
+    ``marks`` of an earlier reading, by address, ask a server for changes only: what
+    has not changed yields nothing but its mark again.
     """
     options = options or ReadOptions()
     metadata: dict[str, dict[str, str | None]] = {}
@@ -40,14 +59,19 @@ def open_inputs(
             yield failure("M-R02", str(options.metadata), error.strerror or error)
             broken = []
         yield from broken
-    for path in expand(paths):
-        if isinstance(path, Failure):
-            yield path
-            continue
-        for result in _read(path, options):
-            if isinstance(result, Document):
-                result = _fill(result, metadata)
-            yield result
+    with closing(Fetcher(options.fetch)) as fetcher:
+        for path in expand(paths):
+            if isinstance(path, Failure):
+                yield path
+                continue
+            if isinstance(path, str) and path != STDIN:
+                results = read_address(path, options, fetcher, marks or {})
+            else:
+                results = _read(path, options)
+            for result in results:
+                if isinstance(result, Document):
+                    result = _fill(result, metadata)
+                yield result
 
 
 def _read(path: Path | str, options: ReadOptions) -> Iterator[Document | Failure]:
@@ -65,7 +89,7 @@ def _open(path: Path | str) -> IO[bytes] | gzip.GzipFile:
     raw: IO[bytes] = (
         sys.stdin.buffer if path == STDIN else Path(path).open("rb")  # noqa: SIM115
     )
-    if str(path).endswith(".gz"):
+    if str(path).endswith(".gz") and kind_of(str(path)) != "warc":
         return gzip.GzipFile(fileobj=raw)
     if path == STDIN:
         head = io.BufferedReader(raw)  # type: ignore[type-var]
@@ -81,6 +105,9 @@ def _read_stream(
     kind = kind_of(name)
     if name == "stdin":
         stream, kind = _sniff(stream)
+    if kind == "warc":
+        yield from read_warc(cast(IO[bytes], stream), name, options)
+        return
     if kind in ("jsonl", "table"):
         lines = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace")
         if kind == "table":
@@ -97,56 +124,10 @@ def _read_stream(
     if len(data) > options.max_bytes:
         yield failure("M-R08", name, options.max_bytes // 2**20)
         return
-    yield from _read_whole(data, name, kind, options)
-
-
-def _read_whole(
-    data: bytes, name: str, kind: str, options: ReadOptions
-) -> Iterator[Document | Failure]:
-    if not data.strip():
-        yield failure("M-R03", name)
+    if kind == "feed":
+        yield from read_feed_text(data, name)
         return
-    if binary := looks_binary(data):
-        yield failure("M-R04", name, binary)
-        return
-    decoded = decode(data, is_html=kind == "html")
-    if decoded is None:
-        yield failure("M-R05", name)
-        return
-    if not decoded.text.strip():
-        yield failure("M-R03", name)
-        return
-    if kind == "json":
-        yield from read_json(decoded.text, name, options)
-        return
-    notes = (decoded.note,) if decoded.note else ()
-    digest = hashlib.sha256(data).hexdigest()
-    if kind == "html" or looks_like_html(decoded.text):
-        page = extract(decoded.text)
-        if page is None:
-            yield failure("M-R11", name)
-            return
-        published, note = clean_date(page.published)
-        yield Document(
-            file=name,
-            text=page.text,
-            sha256=digest,
-            media_type="text/html",
-            encoding=decoded.encoding,
-            published=published,
-            outlet=page.outlet,
-            url=page.url,
-            title=page.title,
-            notes=(*notes, note) if note else notes,
-        )
-        return
-    yield Document(
-        file=name,
-        text=decoded.text,
-        sha256=digest,
-        encoding=decoded.encoding,
-        notes=notes,
-    )
+    yield from read_content(Content(name, data, kind), options)
 
 
 def _sniff(
@@ -156,6 +137,10 @@ def _sniff(
     head = stream.read(4096)
     rest = io.BufferedReader(_Joined(head, stream))
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"%PDF"):
+        return rest, "pdf"
+    if start.startswith(b"PK\x03\x04") and b"word/" in head:
+        return rest, "docx"
     if start.startswith(b"{"):
         return rest, "jsonl"
     if start.startswith(b"["):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 DEEP = 2_000
 """Elements nested deeper than this are read without their structure."""
@@ -30,7 +31,7 @@ def extract(html: str) -> Page | None:
     taken. Hostile nesting and size are read without structure instead of failing.
     """
     if len(html) > LARGE or _depth(html) > DEEP:
-        text = _plain(html)
+        text = visible_text(html)
         return Page(text) if text else None
     import trafilatura
     from trafilatura.settings import use_config
@@ -51,7 +52,7 @@ def extract(html: str) -> Page | None:
     except (ValueError, TypeError, AttributeError, RecursionError, LookupError):
         body = None
     title = (meta.title or None) if meta else None
-    text = (body or "").strip() or _plain(html)
+    text = (body or "").strip() or visible_text(html)
     if not text:
         return None
     if title and not text.startswith(title):
@@ -79,10 +80,8 @@ def _depth(html: str) -> int:
     return deepest
 
 
-def _plain(html: str) -> str:
+def visible_text(html: str) -> str:
     """All visible text, a line a block: linear in the page, whatever its shape."""
-    from html import unescape
-
     html = re.sub(r"(?is)<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)", " ", html)
     html = re.sub(r"(?s)<!--.*?(?:-->|\Z)", " ", html)
     html = re.sub(

@@ -22,17 +22,47 @@ SUFFIXES = frozenset(
         ".ndjson",
         ".csv",
         ".tsv",
+        ".pdf",
+        ".docx",
+        ".warc",
+        ".rss",
+        ".atom",
     }
 )
 """What is read out of a folder; a file named by itself is read whatever its name."""
 
+_KINDS = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "table",
+    ".tsv": "table",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".warc": "warc",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+}
+
+
+def is_url(name: str) -> bool:
+    """Whether an input's name is an address of the web ('feed:' names one too)."""
+    return name.lower().startswith(("http://", "https://", "feed:"))
+
 
 def expand(paths: Sequence[str | Path]) -> Iterator[Path | str | Failure]:
-    """Yield the files of paths, folders and globs in a fixed order, '-' for stdin."""
+    """Yield the files of paths, folders and globs in a fixed order.
+
+    '-' for standard input and addresses of the web are yielded as they are.
+    """
     for given in paths:
         name = str(given)
-        if name == STDIN:
-            yield STDIN
+        if name == STDIN or is_url(name):
+            yield name
             continue
         path = Path(name)
         if path.is_dir():
@@ -51,17 +81,8 @@ def expand(paths: Sequence[str | Path]) -> Iterator[Path | str | Failure]:
 
 
 def kind_of(name: str) -> str:
-    """'html', 'jsonl', 'json', 'table' or 'text' by the name, .gz aside."""
-    suffix = Path(name.removesuffix(".gz")).suffix.lower()
-    if suffix in (".html", ".htm", ".xhtml"):
-        return "html"
-    if suffix in (".jsonl", ".ndjson"):
-        return "jsonl"
-    if suffix == ".json":
-        return "json"
-    if suffix in (".csv", ".tsv"):
-        return "table"
-    return "text"
+    """The reader for a file by its name, .gz aside; 'text' where it says nothing."""
+    return _KINDS.get(Path(name.removesuffix(".gz")).suffix.lower(), "text")
 
 
 def _is_readable(path: Path) -> bool:

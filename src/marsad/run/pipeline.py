@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import threading
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from marsad.clean import split_articles
 from marsad.code import Coder, RulesCoder
 from marsad.lexicon import Tables
 from marsad.read import Failure
-from marsad.records import CodedArticle, Document
+from marsad.records import Article, CodedArticle, Document
 
 CHUNK = 16
 """Documents sent to a worker at a time."""
@@ -36,11 +39,25 @@ class CodeOptions:
     threshold: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to code; ``articles`` None for those that are found in it."""
+
+    document: Document
+    articles: tuple[Article, ...] | None = None
+
+
+T = TypeVar("T")
+
+
 class Executor(Protocol):
     """Runs the coding of documents somewhere: here, in a pool, on a cluster."""
 
-    def code(self, documents: Iterable[Document | Failure]) -> Iterator[Result]:
-        """Yield the results in the order of the documents."""
+    def each(self, items: Iterable[T]) -> Iterator[tuple[T, list[Result]]]:
+        """Yield every item with its results, in the order of the items.
+
+        A Task is coded; anything else passes through with no results.
+        """
         ...
 
 
@@ -52,10 +69,21 @@ def code_documents(
     A document that makes a stage fail yields a Failure that names it; the others go
     on. With ``jobs`` above one, a bounded number of chunks is in flight.
     """
+    items = (Task(x) if isinstance(x, Document) else x for x in documents)
+    for item, results in code_each(items, options):
+        if isinstance(item, Failure):
+            yield item
+        yield from results
+
+
+def code_each(
+    items: Iterable[T], options: CodeOptions
+) -> Iterator[tuple[T, list[Result]]]:
+    """Yield every item with what was coded from it, in order (see ``Executor``)."""
     executor: Executor = (
         LocalExecutor(options) if options.jobs <= 1 else PoolExecutor(options)
     )
-    return executor.code(documents)
+    return executor.each(items)
 
 
 class LocalExecutor:
@@ -64,10 +92,10 @@ class LocalExecutor:
     def __init__(self, options: CodeOptions):
         self.coder: Coder = RulesCoder(options.tables, options.threshold)
 
-    def code(self, documents: Iterable[Document | Failure]) -> Iterator[Result]:
-        """Yield the results in the order of the documents."""
-        for document in documents:
-            yield from code_one(document, self.coder)
+    def each(self, items: Iterable[T]) -> Iterator[tuple[T, list[Result]]]:
+        """Yield every item with its results."""
+        for item in items:
+            yield item, code_one(item, self.coder) if isinstance(item, Task) else []
 
 
 class PoolExecutor:
@@ -76,48 +104,46 @@ class PoolExecutor:
     def __init__(self, options: CodeOptions):
         self.options = options
 
-    def code(self, documents: Iterable[Document | Failure]) -> Iterator[Result]:
-        """Yield the results in the order of the documents."""
+    def each(self, items: Iterable[T]) -> Iterator[tuple[T, list[Result]]]:
+        """Yield every item with its results, in the order of the items."""
         options = self.options
-        waiting: deque[tuple[list[Document | Failure], Future[list[Result]]]] = deque()
+        waiting: deque[tuple[list[T], Future[list[list[Result]]]]] = deque()
         with ProcessPoolExecutor(
             options.jobs, initializer=_start_worker, initargs=(options,)
         ) as pool:
-            for chunk in _chunks(documents):
-                waiting.append((chunk, pool.submit(_code_chunk, chunk)))
+            for chunk in _chunks(items):
+                tasks = [item for item in chunk if isinstance(item, Task)]
+                waiting.append((chunk, pool.submit(_code_tasks, tasks)))
                 if len(waiting) >= options.jobs * AHEAD:
                     yield from _collect(*waiting.popleft())
             while waiting:
                 yield from _collect(*waiting.popleft())
 
 
-def code_one(document: Document | Failure, coder: Coder) -> Iterator[Result]:
-    """Yield the coded articles of one document, or why it could not be coded."""
-    if isinstance(document, Failure):
-        yield document
-        return
+def code_one(task: Task, coder: Coder) -> list[Result]:
+    """The coded articles of one document, or why it could not be coded."""
+    document = task.document
     try:
-        coded = [coder.code(document, article) for article in split_articles(document)]
+        articles = task.articles or split_articles(document)
+        return [coder.code(document, article) for article in articles]
     except Exception as error:
         # A stage must not fail on any text; if one does, the run goes on and says so.
-        yield Failure(
-            document.file,
-            "M-X01",
-            f"{document.file}: coding stopped with {type(error).__name__}: {error}. "
-            "The other inputs were coded; please report this text.",
-        )
-        return
-    yield from coded
+        return [
+            Failure(
+                document.file,
+                "M-X01",
+                f"{document.file}: coding stopped with {type(error).__name__}: "
+                f"{error}. The other inputs were coded; please report this text.",
+            )
+        ]
 
 
-def _chunks(
-    documents: Iterable[Document | Failure],
-) -> Iterator[list[Document | Failure]]:
-    chunk: list[Document | Failure] = []
+def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    chunk: list[T] = []
     size = 0
-    for document in documents:
-        chunk.append(document)
-        size += len(document.text) if isinstance(document, Document) else 0
+    for item in items:
+        chunk.append(item)
+        size += len(item.document.text) if isinstance(item, Task) else 0
         if len(chunk) >= CHUNK or size >= SHARE:
             yield chunk
             chunk, size = [], 0
@@ -126,20 +152,26 @@ def _chunks(
 
 
 def _collect(
-    chunk: list[Document | Failure], future: Future[list[Result]]
-) -> list[Result]:
+    chunk: list[T], future: Future[list[list[Result]]]
+) -> Iterator[tuple[T, list[Result]]]:
     try:
-        return future.result()
+        coded = iter(future.result())
     except BrokenProcessPool:
-        return [
-            Failure(
-                item.file,
-                "M-X02",
-                f"{item.file}: a worker process died (memory?). Run it again with "
-                "--jobs 1 to see which text it was.",
-            )
-            for item in chunk
-        ]
+        for item in chunk:
+            yield item, [_died(item)] if isinstance(item, Task) else []
+        return
+    for item in chunk:
+        yield item, next(coded) if isinstance(item, Task) else []
+
+
+def _died(task: Task) -> Failure:
+    file = task.document.file
+    return Failure(
+        file,
+        "M-X02",
+        f"{file}: a worker process died (memory?). Run it again with --jobs 1 to see "
+        "which text it was.",
+    )
 
 
 _worker: LocalExecutor | None = None
@@ -147,9 +179,17 @@ _worker: LocalExecutor | None = None
 
 def _start_worker(options: CodeOptions) -> None:
     global _worker
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     _worker = LocalExecutor(options)
 
 
-def _code_chunk(chunk: list[Document | Failure]) -> list[Result]:
+def _end_with(parent: int) -> None:
+    """End this worker when its parent is gone: killed, it could not say so."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
+def _code_tasks(tasks: Sequence[Task]) -> list[list[Result]]:
     assert _worker is not None
-    return list(_worker.code(chunk))
+    return [code_one(task, _worker.coder) for task in tasks]

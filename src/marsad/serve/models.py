@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-
-from marsad.serve.soundness import checked
+from pydantic import BaseModel, ConfigDict, Field
 
 T = TypeVar("T")
 Pair = list[int]
@@ -245,111 +243,6 @@ class ArticleDetail(ArticleRef):
     duplicates: list[Copy]
 
 
-class Actor(Shape):
-    """A code with its number of events."""
-
-    code: str
-    sector: str | None
-    label: Label
-    events: int
-
-
-class Sides(Shape):
-    """What the codes of a dyad are called."""
-
-    a: Label
-    b: Label
-
-
-class Dyad(Shape):
-    """What passed between two parties, either way."""
-
-    a: str
-    b: str
-    labels: Sides
-    events: int
-    cooperation: int
-    conflict: int
-    last: str | None
-
-
-class Point(Shape):
-    """Events of one key in one period."""
-
-    period: str = Field(examples=["2024-03"])
-    key: str = Field(examples=["verbal-cooperation"])
-    count: int
-    intensity: float | None
-
-
-class Series(Shape):
-    """A time series."""
-
-    by: str
-    split: str
-    points: list[Point]
-    coarser: int
-    undated: int
-
-
-class Edge(Shape):
-    """A directed link."""
-
-    source: str
-    target: str
-    quad: str
-    count: int
-    intensity: float | None
-
-
-class Network(Shape):
-    """Parties and what passed between them."""
-
-    nodes: list[Actor]
-    edges: list[Edge]
-    truncated: bool
-
-
-class PlaceShape(Shape):
-    """Events at a place."""
-
-    code: str
-    name: str | None
-    label: Label
-    lat: float | None
-    lon: float | None
-    count: int
-    quads: dict[str, int]
-
-
-class MapShape(Shape):
-    """Places with events."""
-
-    places: list[PlaceShape]
-
-
-class ChangeShape(Shape):
-    """A dyad's events lately against its own past."""
-
-    a: str
-    b: str
-    labels: Sides
-    now: int
-    before: float
-    z: float
-
-
-class OverviewShape(Shape):
-    """What is new."""
-
-    counts: dict[str, int]
-    since: str | None
-    series: Series
-    changes: list[ChangeShape]
-    claims: list[Claim]
-    articles: list[ArticleSummary]
-
-
 class Hit(Shape):
     """Something found; highlights are spans of the snippet."""
 
@@ -456,66 +349,3 @@ class SessionShape(Shape):
     role: Literal["reader", "reviewer", "admin"]
     can: list[str]
     login_required: bool
-
-
-class Sent(BaseModel):
-    """What a client sends: only known keys, and only what can be kept."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _sound(cls, value: Any) -> Any:
-        return checked(value)
-
-
-class NewText(Sent):
-    """A text to be coded; it is not stored."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [
-                {
-                    "text": "زار وزير الخارجية الروسي الجزائر أمس.",
-                    "published": "2024-03-12",
-                }
-            ]
-        },
-    )
-    text: str = Field(min_length=1)
-    published: str | None = Field(default=None, max_length=40)
-    outlet: str | None = Field(default=None, max_length=200)
-    title: str | None = Field(default=None, max_length=1000)
-
-
-class NewTarget(Sent):
-    """What is decided on: an event or claim by `uid`, an article by `id`."""
-
-    model_config = ConfigDict(extra="forbid")
-    kind: Literal["event", "claim", "article"]
-    uid: str | None = Field(default=None, max_length=500)
-    id: str | None = Field(default=None, max_length=500)
-
-
-class NewDecisionShape(Sent):
-    """A decision; `target` may be left out for `undo`."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        populate_by_name=True,
-        json_schema_extra={
-            "examples": [
-                {
-                    "target": {"kind": "event", "uid": "…"},
-                    "verdict": "correct",
-                    "changes": {"aux": "future"},
-                    "reason": "الفعل لم يقع بعد",
-                }
-            ]
-        },
-    )
-    target: NewTarget | None = None
-    verdict: Literal["accept", "reject", "correct", "merge", "split", "add", "undo"]
-    changes: dict[str, Any] = Field(default_factory=dict)
-    merged: list[str] = Field(default_factory=list, alias="with", max_length=100)
-    undoes: str | None = Field(default=None, max_length=200)
-    reason: str = Field(default="", max_length=5000)

@@ -56,6 +56,23 @@ def problem_response(
     return Response(data, status, dict(headers or {}), MEDIA_TYPE)
 
 
+def answer(
+    request: Request,
+    status: int,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+    errors: list[dict[str, Any]] | None = None,
+) -> Response:
+    """The problem: a page for people who read the plain pages, else JSON."""
+    if not request.url.path.startswith("/plain/"):
+        return problem_response(status, detail, request.url.path, headers, errors)
+    from marsad.serve.plain.pages import problem_page
+
+    page = problem_page(request, status, detail)
+    page.headers.update(headers or {})
+    return page
+
+
 def add_handlers(app: FastAPI) -> None:
     """Make the app answer every error with a problem."""
     app.add_exception_handler(Problem, _problem)
@@ -68,13 +85,13 @@ def add_handlers(app: FastAPI) -> None:
 
 def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
-    return problem_response(error.status, error.detail, request.url.path, error.headers)
+    return answer(request, error.status, error.detail, error.headers)
 
 
 def _store_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, StoreError)
     status = STATUS.get(error.code, BAD_REQUEST)
-    return problem_response(status, str(error), request.url.path)
+    return answer(request, status, str(error))
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -84,18 +101,16 @@ def _invalid(request: Request, error: Exception) -> Response:
         for e in error.errors()
     ]
     said = "; ".join(f"{e['where']}: {e['detail']}" for e in errors[:5])
-    return problem_response(422, said, request.url.path, errors=errors)
+    return answer(request, 422, said, errors=errors)
 
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return problem_response(
-        error.status_code, str(error.detail), request.url.path, error.headers
-    )
+    return answer(request, error.status_code, str(error.detail), error.headers)
 
 
 def _too_deep(request: Request, error: Exception) -> Response:
-    return problem_response(400, "The JSON is nested too deep.", request.url.path)
+    return answer(request, 400, "The JSON is nested too deep.")
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:

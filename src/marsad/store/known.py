@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, or_, select
+from sqlalchemy import Connection, Engine, func, select
 
 from marsad.records import Article, Document
 from marsad.store import schema
@@ -58,18 +58,27 @@ class Known:
         with self._read() as connection:
             return connection.execute(select(a.c.id).where(a.c.id == id)).scalar()
 
-    def similar(self, bands: Sequence[int]) -> Iterator[tuple[str, bytes]]:
-        """Yield the articles that share a band with a signature, and theirs."""
+    def similar(
+        self, bands: Sequence[int], shared: int = 1
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield the articles that share keys with a signature, and theirs.
+
+        ``shared`` is the least number of keys in common; their order is free.
+        """
         b, s = schema.bands, schema.signatures
-        if not bands:
+        keys = sorted({signed(key) for key in bands})
+        if not keys:
             return
-        shared = or_(
-            *((b.c.band == n) & (b.c.key == signed(key)) for n, key in enumerate(bands))
+        meeting = (
+            select(b.c.article)
+            .where(b.c.band == 0, b.c.key.in_(keys))
+            .group_by(b.c.article)
+            .having(func.count() >= shared)
         )
         query = (
             select(a.c.id, s.c.value)
             .join(s, s.c.article == a.c.n)
-            .where(a.c.n.in_(select(b.c.article).where(shared)))
+            .where(a.c.n.in_(meeting))
             .order_by(a.c.n)
         )
         with self._read() as connection:
@@ -92,7 +101,7 @@ class Known:
         self, ids: Iterable[str] | None = None
     ) -> Iterator[tuple[StoredDocument, Article, str]]:
         """Yield each article's document, record and id: what coding it again needs."""
-        wanted = None if ids is None else set(ids)
+        wanted = None if ids is None else sorted(set(ids))
         last = 0
         while True:
             query = (
@@ -101,16 +110,17 @@ class Known:
                 .order_by(a.c.n)
                 .limit(100)
             )
+            if wanted is not None:
+                query = query.where(a.c.id.in_(wanted))
             with self._read() as connection:
                 rows = connection.execute(query).all()
-                kept = [r for r in rows if wanted is None or r.id in wanted]
                 texts = {
                     row.n: document_of(row)
                     for row in connection.execute(
-                        select(d).where(d.c.n.in_([r.document for r in kept]))
+                        select(d).where(d.c.n.in_([r.document for r in rows]))
                     )
                 }
-            for row in kept:
+            for row in rows:
                 record = article_from(json.loads(row.record))
                 yield texts[row.document], record, row.id
             if len(rows) < 100:

@@ -161,7 +161,7 @@ class Writer:
     def add_signature(
         self, article: str, bands: Sequence[int], signature: bytes
     ) -> None:
-        """Keep an article's MinHash signature and the keys it is looked up by."""
+        """Keep an article's signature and the keys by which it meets others."""
         n = self._number(article)
         for table in (schema.bands, schema.signatures):
             self._connection.execute(delete(table).where(table.c.article == n))
@@ -169,8 +169,8 @@ class Writer:
             insert(schema.signatures).values(article=n, value=signature)
         )
         rows = [
-            {"article": n, "band": band, "key": signed(key)}
-            for band, key in enumerate(bands)
+            {"article": n, "band": 0, "key": key}
+            for key in sorted({signed(key) for key in bands})
         ]
         if rows:
             self._connection.execute(insert(schema.bands), rows)

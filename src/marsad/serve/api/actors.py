@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from marsad.serve import models, shapes
+from marsad.serve import model_counts, models, shapes
 from marsad.serve.labels import Labels
 from marsad.serve.problems import Problem
 from marsad.serve.query import FilterQuery, PagingQuery
@@ -31,7 +31,7 @@ def dyad_shape(dyad: Dyad, labels: Labels) -> dict[str, Any]:
     return {**asdict(dyad), "labels": shapes.sides(dyad.a, dyad.b, labels)}
 
 
-@router.get("/actors", responses={200: {"model": models.Page[models.Actor]}})
+@router.get("/actors", responses={200: {"model": models.Page[model_counts.Actor]}})
 def list_actors(
     request: Request, service: ServiceHere, filters: FilterQuery, paging: PagingQuery
 ) -> Response:
@@ -45,7 +45,7 @@ def list_actors(
     return page_reply(request, page, lambda a: actor_shape(a, labels), labels)
 
 
-@router.get("/actors/{code}", responses={200: {"model": models.Actor}})
+@router.get("/actors/{code}", responses={200: {"model": model_counts.Actor}})
 def get_actor(request: Request, service: ServiceHere, code: Code) -> Response:
     """A code with its number of events."""
     labels = service.labels
@@ -56,7 +56,7 @@ def get_actor(request: Request, service: ServiceHere, code: Code) -> Response:
     return reply(request, actor_shape(ActorCount(code, None, 0), labels))
 
 
-@router.get("/dyads", responses={200: {"model": models.Page[models.Dyad]}})
+@router.get("/dyads", responses={200: {"model": models.Page[model_counts.Dyad]}})
 def list_dyads(
     request: Request, service: ServiceHere, filters: FilterQuery, paging: PagingQuery
 ) -> Response:
@@ -66,7 +66,7 @@ def list_dyads(
     return page_reply(request, page, lambda d: dyad_shape(d, labels), labels)
 
 
-@router.get("/dyads/{a}/{b}", responses={200: {"model": models.Dyad}})
+@router.get("/dyads/{a}/{b}", responses={200: {"model": model_counts.Dyad}})
 def get_dyad(request: Request, service: ServiceHere, a: Code, b: Code) -> Response:
     """What passed between two, in either direction."""
     labels = service.labels
@@ -80,7 +80,7 @@ def get_dyad(request: Request, service: ServiceHere, a: Code, b: Code) -> Respon
     return reply(request, dyad_shape(Dyad(first, second, 0, 0, 0, None), labels))
 
 
-@router.get("/network", responses={200: {"model": models.Network}})
+@router.get("/network", responses={200: {"model": model_counts.Network}})
 def get_network(
     request: Request,
     service: ServiceHere,
@@ -94,7 +94,7 @@ def get_network(
     )
 
 
-@router.get("/map", responses={200: {"model": models.MapShape}})
+@router.get("/map", responses={200: {"model": model_counts.MapShape}})
 def get_map(
     request: Request,
     service: ServiceHere,

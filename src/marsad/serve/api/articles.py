@@ -8,10 +8,9 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from marsad.serve import models, shapes
+from marsad.serve.listings import ARTICLES, ListAsked
 from marsad.serve.problems import Problem
-from marsad.serve.query import FilterQuery, FormQuery, PagingQuery
-from marsad.serve.replies import page_reply, reply, stream
-from marsad.serve.rows import ARTICLE_COLUMNS, article_row
+from marsad.serve.replies import reply
 from marsad.serve.service import Service, service_of
 
 router = APIRouter(tags=["articles"])
@@ -19,20 +18,9 @@ ServiceHere = Annotated[Service, Depends(service_of)]
 
 
 @router.get("/articles", responses={200: {"model": models.Page[models.ArticleSummary]}})
-def list_articles(
-    request: Request,
-    service: ServiceHere,
-    filters: FilterQuery,
-    paging: PagingQuery,
-    form: FormQuery = "json",
-) -> Response:
+def list_articles(asked: Annotated[ListAsked, Depends()]) -> Response:
     """Articles; a filter on events means articles that have such an event."""
-    if form == "json":
-        page = service.view.articles(filters, paging)
-        return page_reply(request, page, shapes.summary, service.labels)
-    found = service.view.stream_articles(filters)
-    shape = shapes.summary if form == "jsonl" else article_row
-    return stream(form, "articles", map(shape, found), ARTICLE_COLUMNS)
+    return asked.reply(ARTICLES)
 
 
 @router.get("/articles/{id}", responses={200: {"model": models.ArticleDetail}})

@@ -8,10 +8,9 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from marsad.serve import models, shapes
+from marsad.serve.listings import CLAIMS, ListAsked
 from marsad.serve.problems import Problem
-from marsad.serve.query import FilterQuery, FormQuery, PagingQuery
-from marsad.serve.replies import page_reply, reply, stream
-from marsad.serve.rows import CLAIM_COLUMNS, claim_row
+from marsad.serve.replies import reply
 from marsad.serve.service import Service, service_of
 
 router = APIRouter(tags=["claims"])
@@ -19,22 +18,9 @@ ServiceHere = Annotated[Service, Depends(service_of)]
 
 
 @router.get("/claims", responses={200: {"model": models.Page[models.Claim]}})
-def list_claims(
-    request: Request,
-    service: ServiceHere,
-    filters: FilterQuery,
-    paging: PagingQuery,
-    form: FormQuery = "json",
-) -> Response:
+def list_claims(asked: Annotated[ListAsked, Depends()]) -> Response:
     """Claims, the latest first."""
-    labels = service.labels
-    if form == "json":
-        page = service.view.claims(filters, paging)
-        return page_reply(request, page, lambda c: shapes.claim(c, labels), labels)
-    found = service.view.stream_claims(filters)
-    if form == "csv":
-        return stream(form, "claims", map(claim_row, found), CLAIM_COLUMNS)
-    return stream(form, "claims", (shapes.claim(c, labels) for c in found))
+    return asked.reply(CLAIMS)
 
 
 @router.get("/claims/{uid}", responses={200: {"model": models.ClaimDetail}})

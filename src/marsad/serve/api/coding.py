@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from marsad.lines import to_dict
 from marsad.records import Document
-from marsad.serve import models
+from marsad.serve import models, sent
 from marsad.serve.problems import Problem
 from marsad.serve.replies import reply
 from marsad.serve.service import Service, service_of
@@ -23,7 +23,7 @@ def code_text(
     request: Request,
     service: Annotated[Service, Depends(service_of)],
     session: Annotated[Session, Depends(may("code"))],
-    body: models.NewText,
+    body: sent.NewText,
 ) -> Response:
     """The text's articles with events and claims, as `marsad code` writes them.
 

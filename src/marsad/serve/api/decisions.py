@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from marsad.serve import models, shapes
+from marsad.serve import models, sent, shapes
 from marsad.serve.problems import Problem
 from marsad.serve.query import PagingQuery
 from marsad.serve.replies import page_reply, reply
@@ -50,7 +50,7 @@ def decide(
     request: Request,
     service: ServiceHere,
     session: Annotated[Session, Depends(may("decide"))],
-    body: models.NewDecisionShape,
+    body: sent.NewDecisionShape,
 ) -> Response:
     """Record a decision of the session's user; it changes the current view at once."""
     kind, target = _target(body, service.view)
@@ -69,7 +69,7 @@ def decide(
     return reply(request, shapes.decision(made), 201)
 
 
-def _target(body: models.NewDecisionShape, view: View) -> tuple[str, str]:
+def _target(body: sent.NewDecisionShape, view: View) -> tuple[str, str]:
     if body.verdict == "undo":
         undone = view.decision(body.undoes or "")
         if undone is None:

@@ -8,10 +8,9 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from marsad.serve import models, shapes
+from marsad.serve.listings import EVENTS, ListAsked
 from marsad.serve.problems import Problem
-from marsad.serve.query import FilterQuery, FormQuery, PagingQuery
-from marsad.serve.replies import page_reply, reply, stream
-from marsad.serve.rows import EVENT_COLUMNS, event_row
+from marsad.serve.replies import reply
 from marsad.serve.service import Service, service_of
 
 router = APIRouter(tags=["events"])
@@ -19,22 +18,9 @@ ServiceHere = Annotated[Service, Depends(service_of)]
 
 
 @router.get("/events", responses={200: {"model": models.Page[models.Event]}})
-def list_events(
-    request: Request,
-    service: ServiceHere,
-    filters: FilterQuery,
-    paging: PagingQuery,
-    form: FormQuery = "json",
-) -> Response:
+def list_events(asked: Annotated[ListAsked, Depends()]) -> Response:
     """Events, the latest first; rejected and merged ones where `status` names them."""
-    labels = service.labels
-    if form == "json":
-        page = service.view.events(filters, paging)
-        return page_reply(request, page, lambda e: shapes.event(e, labels), labels)
-    found = service.view.stream_events(filters)
-    if form == "csv":
-        return stream(form, "events", map(event_row, found), EVENT_COLUMNS)
-    return stream(form, "events", (shapes.event(e, labels) for e in found))
+    return asked.reply(EVENTS)
 
 
 @router.get("/events/{uid}", responses={200: {"model": models.EventDetail}})

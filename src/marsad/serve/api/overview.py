@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from marsad.serve import models, shapes
+from marsad.serve import model_counts, shapes
 from marsad.serve.query import FilterQuery
 from marsad.serve.replies import reply
 from marsad.serve.service import Service, service_of
@@ -15,7 +15,7 @@ from marsad.serve.service import Service, service_of
 router = APIRouter(tags=["overview"])
 
 
-@router.get("/overview", responses={200: {"model": models.OverviewShape}})
+@router.get("/overview", responses={200: {"model": model_counts.OverviewShape}})
 def get_overview(
     request: Request,
     service: Annotated[Service, Depends(service_of)],

@@ -178,6 +178,19 @@ def render(request: Request, template: str, language: str, **values: Any) -> Res
     )
 
 
+def problem_page(request: Request, status: int, detail: str) -> Response:
+    """What is wrong, for people."""
+    page = render(
+        request,
+        "problem.html",
+        language_of(request, request.query_params.get("lang")),
+        status=status,
+        detail=detail,
+    )
+    page.status_code = status
+    return page
+
+
 def words(language: str) -> dict[str, str]:
     """What the pages say, by key."""
     return {row["id"]: row[language] for row in Tables((HERE,)).rows("words")}

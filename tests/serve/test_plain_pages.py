@@ -95,6 +95,26 @@ def test_an_article_marks_the_sentences_that_tell_events(client: TestClient) -> 
     assert "زيارة أردنية إلى بغداد" in html
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/plain/events/<b>none", 404),
+        ("/plain/nowhere", 404),
+        ("/plain/?limit=0", 422),
+        ("/plain/events?sort=%3Cscript%3E", 400),
+    ],
+)
+def test_what_is_wrong_is_said_on_a_page(
+    client: TestClient, address: str, status: int
+) -> None:
+    response = client.get(address, headers={"accept-language": "ar"})
+    assert response.status_code == status
+    page = parse(response.text)
+    assert ("html", {"lang": "ar", "dir": "rtl"}) in page.tags
+    assert not {tag for tag, _ in page.tags} & {"script", "b"}
+    assert str(status) in page.text
+
+
 def test_a_search_page(client: TestClient) -> None:
     html = client.get("/plain/", params={"q": 'صنعاء"<b>'}).text
     assert 'value="صنعاء&#34;&lt;b&gt;"' in html

@@ -1,0 +1,527 @@
+"""Learn the weights of the coder's witnesses from coded articles, and show their gain.
+
+    train_witnesses.py GOLD... [--report] [--out DIR]
+
+GOLD are folders of gold files (docs/en/record.md) with their texts in ``texts/``. Three
+witnesses are learned: who plays which part (``roles.json``, a conditional logit over
+the options of a trigger), whether a candidate is an event (``events.json``) and whether
+two candidates tell one event (``joins.json``), logistic models over facts. A stage
+learns from what the stages before it say of articles that they did not see. ``--report`` first scores the whole coder on articles that it did not learn
+from: the checking half (by the digest of the file name) with weights of the learning
+half, then all articles by five-fold cross-validation.
+
+Needs numpy and scipy (``pip install 'marsad[train]'``). Writes weights by name of a fact, no text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import itertools
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from marsad.lines import to_dict
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from training_articles import FOLDER, read_folder
+
+from marsad.annotate.annotator import annotate
+from marsad.code.candidates import (
+    Candidate,
+    Proposal,
+    as_candidate,
+    draft_of,
+    final_rows,
+)
+from marsad.code.casting import RoleWitness, choose_cast, weigh_again
+from marsad.code.clauses import Clauses
+from marsad.code.confidence import Model
+from marsad.code.facts import article_facts
+from marsad.code.merge import REACH, JoinWitness, pair_facts
+from marsad.code.options import Option
+from marsad.code.rules import RulesCoder
+from marsad.evaluate.score import score
+from marsad.lexicon import DATA
+from marsad.records import Annotation, Article, CodedArticle
+
+SEEN = 3
+"""A fact seen in fewer examples gets no weight."""
+
+SMALL = 0.02
+"""A weight smaller than this is dropped."""
+
+ROLE_PENALTY, EVENT_PENALTY, JOIN_PENALTY = 12.0, 20.0, 30.0
+"""Strength of the quadratic penalty; chosen by cross-validation."""
+
+NEAR_LABEL = 0.7
+"""What a candidate counts whose sentence, but not whose word, gold codes so."""
+
+FOLDS, INNER = 5, 4
+
+
+@dataclass(slots=True)
+class Coded:
+    """An article with its gold, annotated once."""
+
+    name: str
+    text: str
+    article: Article
+    annotation: Annotation
+    gold: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Choice:
+    """A trigger with its options: the facts of each, 'nobody' last, and the right ones."""
+
+    facts: list[Sequence[str]]
+    right: dict[str, set[int] | None]
+    weight: float
+
+
+@dataclass(slots=True)
+class Matrix:
+    """Rows of present facts as flat index arrays."""
+
+    index: NDArray[np.int64]
+    start: NDArray[np.int64]
+    row: NDArray[np.int64]
+    names: list[str] = field(default_factory=list)
+
+    def times(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The score of each row."""
+        return np.bincount(
+            self.row, weights=weights[self.index], minlength=len(self.start)
+        )
+
+    def back(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The gradient of each fact, given that of each row's score."""
+        return np.bincount(
+            self.index, weights=values[self.row], minlength=len(self.names)
+        )
+
+
+def is_learning(name: str) -> bool:
+    """Whether a gold file belongs to the learning half."""
+    return hashlib.md5(name.encode()).hexdigest()[0] in "01234567"
+
+
+def read_gold(folders: Iterable[Path]) -> list[Coded]:
+    """The gold articles with their annotation."""
+    found: list[Coded] = []
+    for folder in folders:
+        for path in sorted(folder.glob("*.json")):
+            record = json.loads(path.read_text("utf-8"))
+            with (folder / "texts" / record["file"]).open(
+                encoding="utf-8", newline=""
+            ) as file:
+                text = file.read()
+            for a in record["articles"]:
+                article = Article(
+                    a["id"],
+                    tuple(a["span"]),
+                    tuple(tuple(x) for x in a["noise"]),
+                    title=a["title"],
+                    published=a["published"],
+                    outlet=a["outlet"],
+                )
+                found.append(
+                    Coded(record["file"], text, article, annotate(text, article), a)
+                )
+    return found
+
+
+def read_written(folder: Path) -> list[Coded]:
+    """The articles written to learn from, with their annotation."""
+    found: list[Coded] = []
+    for w in read_folder(folder):
+        a = w.record
+        article = Article(
+            a["id"], tuple(a["span"]), title=a["title"], published=a["published"]
+        )
+        found.append(Coded(w.name, w.text, article, annotate(w.text, article), a))
+    return found
+
+
+def matrix(rows: Sequence[Iterable[str]], names: list[str] | None = None) -> Matrix:
+    """Rows of facts as a matrix; without ``names`` those seen often enough."""
+    listed = [sorted(set(row)) for row in rows]
+    if names is None:
+        seen = Counter(f for row in listed for f in row)
+        names = sorted(f for f, n in seen.items() if n >= SEEN)
+    at = {f: k for k, f in enumerate(names)}
+    index: list[int] = []
+    row_of: list[int] = []
+    for k, row in enumerate(listed):
+        for f in row:
+            if f in at:
+                index.append(at[f])
+                row_of.append(k)
+    return Matrix(
+        np.array(index, dtype=np.int64),
+        np.zeros(len(listed), dtype=np.int64),
+        np.array(row_of, dtype=np.int64),
+        names,
+    )
+
+
+def descend(loss: Any, size: int) -> NDArray[np.float64]:
+    """The weights of least loss by L-BFGS; ``loss`` gives value and gradient."""
+    found = minimize(
+        loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 120}
+    )
+    return np.asarray(found.x)
+
+
+def fit_roles(choices: Sequence[Choice], role: str) -> dict[str, float]:
+    """Weights of the conditional logit for one role."""
+    used = [c for c in choices if c.right[role] is not None]
+    data = matrix([f for c in used for f in c.facts])
+    group = np.repeat(np.arange(len(used)), [len(c.facts) for c in used])
+    target = np.zeros(len(group))
+    at = 0
+    for c in used:
+        right = c.right[role] or {len(c.facts) - 1}
+        for k in right:
+            target[at + k] = 1.0 / len(right)
+        at += len(c.facts)
+    strength = np.array([c.weight for c in used])[group]
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        z = data.times(w)
+        top = np.full(len(used), -np.inf)
+        np.maximum.at(top, group, z)
+        shifted = z - top[group]
+        total = np.bincount(group, np.exp(shifted), minlength=len(used))
+        log_p = shifted - np.log(total)[group]
+        value = -(strength * target * log_p).sum() + 0.5 * ROLE_PENALTY * (w @ w)
+        back = data.back(strength * (np.exp(log_p) - target))
+        return float(value), back + ROLE_PENALTY * w
+
+    return _kept(data.names, descend(loss, len(data.names)))
+
+
+def fit_logistic(
+    rows: Sequence[Sequence[str]], labels: Sequence[float], penalty: float
+) -> tuple[float, dict[str, float]]:
+    """Bias and weights of the logistic model."""
+    data = matrix([(*row, "bias") for row in rows])
+    target = np.array(labels)
+    free = np.array([name != "bias" for name in data.names], dtype=float)
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        z = np.clip(data.times(w), -30, 30)
+        value = (np.logaddexp(0, z) - target * z).sum() + 0.5 * penalty * (free * w) @ w
+        back = data.back(1.0 / (1.0 + np.exp(-z)) - target)
+        return float(value), back + penalty * free * w
+
+    weights = _kept(data.names, descend(loss, len(data.names)))
+    return weights.pop("bias", 0.0), weights
+
+
+def _kept(names: Sequence[str], weights: NDArray[np.float64]) -> dict[str, float]:
+    return {
+        name: round(float(w), 3)
+        for name, w in zip(names, weights, strict=True)
+        if abs(w) >= SMALL
+    }
+
+
+def match(candidate: Candidate, coded: Coded) -> tuple[dict[str, Any] | None, int]:
+    """The gold event a candidate tells: 2 by its words, 1 by its sentence, else 0."""
+    best: tuple[dict[str, Any] | None, int] = None, 0
+    for event in coded.gold["events"]:
+        if event["type"] != candidate.predicate.type:
+            continue
+        for m in event["mentions"]:
+            end = m["start"] + len(m["trigger"])
+            if candidate.start < end and m["start"] < candidate.end:
+                return event, 2
+            if m["sentence"][0] <= candidate.start < m["sentence"][1] and not best[1]:
+                best = event, 1
+    return best
+
+
+def right_options(
+    options: Sequence[Option], parties: Sequence[dict[str, Any]], text: str
+) -> set[int] | None:
+    """Which options are the gold parties; None where gold has some but no option is."""
+    found: set[int] = set()
+    for party in parties:
+        written = party["text"].lstrip("ولب").strip('«»"')
+        scored: list[tuple[float, int]] = []
+        for k, option in enumerate(options):
+            m = option.mention
+            if m.code != party["code"] and party["code"] not in m.also:
+                continue
+            words = text[m.start : m.end]
+            score = 1.0 + (m.sector == party["sector"])
+            if words in party["text"] or written in words:
+                score += 1.5
+            elif set(words.split()) & set(party["text"].split()):
+                score += 0.7
+            if "carried" in option.facts or "distant" in option.facts:
+                score -= 0.6
+            scored.append((score, k))
+        if scored:
+            top = max(scored)[0]
+            found |= {k for score, k in scored if score >= top - 0.01}
+    return None if parties and not found else found
+
+
+def event_rows(
+    candidates: Sequence[Candidate], coded: Coded
+) -> list[tuple[tuple[str, ...], float]]:
+    """The facts of an article's candidates, each with its label."""
+    matched = [match(c, coded) for c in candidates]
+    told = {id(event) for event, level in matched if level == 2}
+    more = article_facts(candidates, len(coded.annotation.sentences))
+    found: list[tuple[tuple[str, ...], float]] = []
+    for c, (event, level), extra in zip(candidates, matched, more, strict=True):
+        label = 1.0 if level == 2 else 0.0
+        if level == 1 and id(event) not in told:
+            label = NEAR_LABEL
+        found.append(((*c.facts, *extra), label))
+    return found
+
+
+def join_rows(
+    candidates: Sequence[Candidate], coded: Coded
+) -> list[tuple[list[str], float]]:
+    """Pairs of candidates of one type that gold decides: 1.0 for the same event."""
+    found: list[tuple[list[str], float]] = []
+    told: dict[str, list[tuple[Candidate, int]]] = {}
+    for c in candidates:
+        event, _ = match(c, coded)
+        if event is None:
+            continue
+        earlier = told.setdefault(c.predicate.type, [])
+        for one, of in earlier[-REACH:]:
+            found.append((pair_facts(one, c), float(of == id(event))))
+        earlier.append((c, id(event)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The weights of all witnesses; thresholds are set where they are used."""
+
+    roles: RoleWitness
+    events: tuple[float, dict[str, float]]
+    joins: tuple[float, dict[str, float]]
+
+
+class Trainer:
+    """Learns from some articles and codes others.
+
+    Proposals do not depend on weights, so each article is read once.
+    """
+
+    def __init__(self, coded: Sequence[Coded], written: Sequence[Coded]) -> None:
+        self.written = written
+        self.coder = RulesCoder(threshold=0.0)
+        self.clauses: dict[int, list[Clauses]] = {}
+        self.proposals: dict[int, list[Proposal]] = {}
+        for c in (*coded, *written):
+            clauses, proposals = self.coder.propose(c.text, c.annotation)
+            self.clauses[id(c)], self.proposals[id(c)] = clauses, proposals
+        self.right = {
+            id(c): [self._right(p, c) for p in self.proposals[id(c)]]
+            for c in (*coded, *written)
+        }
+
+    def _right(
+        self, proposal: Proposal, coded: Coded
+    ) -> tuple[dict[str, set[int] | None], float] | None:
+        event, level = match(as_candidate(proposal, proposal.rule), coded)
+        if event is None:
+            return None
+        right = {
+            role: right_options(proposal.options, event[role], coded.text)
+            for role in ("actor", "recipient")
+        }
+        return right, 1.0 if level == 2 else 0.6
+
+    def _choices(
+        self, coded: Coded, rows: Sequence[Sequence[Sequence[str]]]
+    ) -> list[Choice]:
+        """The choices that gold decides, with the given facts of the options."""
+        return [
+            Choice([*facts, p.nobody], right[0], right[1])
+            for p, facts, right in zip(
+                self.proposals[id(coded)], rows, self.right[id(coded)], strict=True
+            )
+            if right is not None
+        ]
+
+    def _plain(self, coded: Coded) -> list[list[tuple[str, ...]]]:
+        return [[o.facts for o in p.options] for p in self.proposals[id(coded)]]
+
+    def learn(self, gold: Sequence[Coded]) -> Learned:
+        """All weights; each stage learns from what stages before say unseen.
+
+        The articles written to learn from are always among those learned from.
+        """
+        articles = [*gold, *self.written]
+        plain = {id(c): self._choices(c, self._plain(c)) for c in articles}
+
+        def drafted(inside: Sequence[Coded]) -> RoleWitness:
+            choices = [x for c in inside for x in plain[id(c)]]
+            return RoleWitness(
+                fit_roles(choices, "actor"), fit_roles(choices, "recipient"), {}, {}
+            )
+
+        rows: dict[int, list[list[tuple[str, ...]]]] = {}
+        for inside, held in _folds(articles, INNER):
+            witness = drafted(inside)
+            for c in held:
+                drafts = [draft_of(p, witness) for p in self.proposals[id(c)]]
+                rows[id(c)] = final_rows(drafts)
+        final = {id(c): self._choices(c, rows[id(c)]) for c in articles}
+
+        def settled(
+            inside: Sequence[Coded],
+        ) -> tuple[dict[str, float], dict[str, float]]:
+            choices = [x for c in inside for x in final[id(c)]]
+            return fit_roles(choices, "actor"), fit_roles(choices, "recipient")
+
+        events: list[tuple[tuple[str, ...], float]] = []
+        joins: list[tuple[list[str], float]] = []
+        for inside, held in _folds(articles, INNER):
+            witness = RoleWitness({}, {}, *settled(inside))
+            for c in held:
+                candidates = [
+                    as_candidate(
+                        p,
+                        choose_cast(p.options, weigh_again(facts, p.nobody, witness)),
+                    )
+                    for p, facts in zip(self.proposals[id(c)], rows[id(c)], strict=True)
+                ]
+                events += event_rows(candidates, c)
+                joins += join_rows(candidates, c)
+        draft = drafted(articles)
+        return Learned(
+            RoleWitness(draft.actor, draft.recipient, *settled(articles)),
+            fit_logistic([r for r, _ in events], [y for _, y in events], EVENT_PENALTY),
+            fit_logistic([r for r, _ in joins], [y for _, y in joins], JOIN_PENALTY),
+        )
+
+    def code(
+        self,
+        articles: Sequence[Coded],
+        learned: Learned,
+        thresholds: tuple[float, float],
+    ) -> list[dict[str, Any]]:
+        """The articles coded with these weights, as records of the output."""
+        threshold, joining = thresholds
+        self.coder.witness = learned.roles
+        self.coder.model = Model(*learned.events, threshold)
+        self.coder.threshold = threshold
+        self.coder.joins = JoinWitness(*learned.joins, joining)
+        found: list[dict[str, Any]] = []
+        for c in articles:
+            candidates = self.coder.cast(
+                c.annotation, self.clauses[id(c)], self.proposals[id(c)]
+            )
+            events = self.coder.tell(c.text, c.annotation, candidates)
+            found.append(to_dict(CodedArticle(c.name, c.article, tuple(events))))
+        return found
+
+
+def _folds(
+    articles: Sequence[Coded], count: int
+) -> list[tuple[list[Coded], list[Coded]]]:
+    """Pairs of articles to learn from and articles held out."""
+    return [
+        (
+            [c for k, c in enumerate(articles) if k % count != fold],
+            [c for k, c in enumerate(articles) if k % count == fold],
+        )
+        for fold in range(count)
+    ]
+
+
+def report(
+    trainer: Trainer, folds: Sequence[tuple[Sequence[Coded], Sequence[Coded]]]
+) -> None:
+    """Print the scores of articles held out, at several thresholds."""
+    learned = [(trainer.learn(inside), held) for inside, held in folds]
+    for thresholds in itertools.product((0.25, 0.3), (0.5, 0.6)):
+        predicted: dict[str, list[dict[str, Any]]] = {}
+        gold: dict[str, list[dict[str, Any]]] = {}
+        for weights, held in learned:
+            for c, record in zip(
+                held, trainer.code(held, weights, thresholds), strict=True
+            ):
+                gold.setdefault(c.name, []).append(c.gold)
+                predicted.setdefault(c.name, []).append(record)
+        figures = score(gold, predicted).figures
+        print(
+            f"  event {thresholds[0]} join {thresholds[1]}: "
+            + "  ".join(
+                f"{name} {figures[name].f1:.3f}"
+                for name in ("detection", "quad", "tuple", "full", "dyads")
+            )
+            + f"  predicted {figures['detection'].predicted}"
+            f" for {figures['detection'].gold}",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Report where asked, then fit on all articles and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--report", action="store_true")
+    parser.add_argument("--written", type=Path, default=FOLDER)
+    parser.add_argument("--folds-only", action="store_true")
+    parser.add_argument("--threshold", type=float, default=0.3)
+    parser.add_argument("--join", type=float, default=0.55)
+    parser.add_argument("--out", type=Path, default=DATA / "witnesses")
+    arguments = parser.parse_args()
+    coded = read_gold(arguments.gold)
+    trainer = Trainer(coded, read_written(arguments.written))
+    if arguments.report:
+        learn = [c for c in coded if is_learning(Path(c.name).stem + ".json")]
+        check = [c for c in coded if c not in learn]
+        print("learning half -> checking half", flush=True)
+        if not arguments.folds_only:
+            report(trainer, [(learn, check)])
+        print(f"all, {FOLDS}-fold", flush=True)
+        report(trainer, _folds(coded, FOLDS))
+    learned = trainer.learn(coded)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    roles = learned.roles
+    _write(
+        arguments.out / "roles.json",
+        {
+            "actor": roles.actor,
+            "recipient": roles.recipient,
+            "final_actor": roles.final_actor,
+            "final_recipient": roles.final_recipient,
+        },
+    )
+    for name, (bias, weights), threshold in (
+        ("events", learned.events, arguments.threshold),
+        ("joins", learned.joins, arguments.join),
+    ):
+        _write(
+            arguments.out / f"{name}.json",
+            {"bias": bias, "threshold": threshold, "weights": weights},
+        )
+
+
+def _write(file: Path, data: object) -> None:
+    file.write_text(
+        json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()

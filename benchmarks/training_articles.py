@@ -1,0 +1,184 @@
+"""Read the articles written to learn from (training/README.md); run to check them.
+
+    training_articles.py [FOLDER]
+
+Prints what is wrong with file and line, and how many articles, sentences and events
+there are; exit code 1 where anything is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from marsad.lexicon import load_ontology
+
+FOLDER = Path(__file__).parent.parent / "training" / "articles"
+AUX = ("actual", "future", "hypothetical", "negation")
+EVENT = re.compile(
+    r"(?P<type>[A-Z]+)(?:/(?P<mode>[\w-]+))?\s+(?P<aux>\w+)\s+(?P<id>\w+)$"
+)
+PARTY = re.compile(r"(?P<text>.+)=(?P<code>[A-Z]{3}):(?P<sector>[A-Z]{3})$")
+
+
+class TrainingError(ValueError):
+    """A line that cannot be read; the message names file, line and fault."""
+
+
+@dataclass(slots=True)
+class Written:
+    """An article as text with its gold, in the field names of the record."""
+
+    name: str
+    text: str
+    record: dict[str, Any]
+    faults: list[str] = field(default_factory=list)
+
+
+def read_written(path: Path) -> Written:
+    """The article of a file: text of title and sentences, events with their places."""
+    reader = _Reader(path.name)
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        try:
+            reader.take(line.strip())
+        except TrainingError as error:
+            reader.faults.append(f"{path.name}:{number}: {error}")
+    return reader.written()
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.head: dict[str, str] = {}
+        self.text = ""
+        self.sentence = (0, 0)
+        self.events: dict[str, dict[str, Any]] = {}
+        self.faults: list[str] = []
+        self.in_head = True
+        self.ontology = load_ontology()
+
+    def take(self, line: str) -> None:
+        """Take in one line."""
+        if self.in_head:
+            if line == "---":
+                self.in_head = False
+                self._say(self.head.get("title", ""))
+            elif line:
+                key, _, value = line.partition(":")
+                self.head[key.strip()] = value.strip()
+        elif not line:
+            self.text += "\n"
+        elif line.startswith(">"):
+            self._code(line[1:].strip())
+        else:
+            self._say(line)
+
+    def _say(self, sentence: str) -> None:
+        start = len(self.text)
+        self.text += sentence + "\n"
+        self.sentence = start, start + len(sentence)
+
+    def _code(self, line: str) -> None:
+        fields = [x.strip() for x in line.split("|")]
+        if fields[0].startswith("="):
+            event = self.events.get(fields[0][1:].strip())
+            if event is None or len(fields) != 2:
+                raise TrainingError(f"no such event, or no trigger: {line}")
+            event["mentions"].append(self._mention(fields[1]))
+            return
+        head = EVENT.match(fields[0])
+        if head is None or len(fields) != 4:
+            raise TrainingError(
+                f"not 'TYPE/mode aux id | trigger | actors | recipients': {line}"
+            )
+        mode = head["mode"] or ""
+        if (head["type"], mode) not in self.ontology:
+            raise TrainingError(f"no such type and mode: {head['type']}/{mode}")
+        if head["aux"] not in AUX or head["id"] in self.events:
+            raise TrainingError(f"unknown aux or id given twice: {fields[0]}")
+        event = {
+            "id": head["id"],
+            "type": head["type"],
+            "mode": mode,
+            "aux": head["aux"],
+            "actor": self._parties(fields[2]),
+            "recipient": self._parties(fields[3]),
+            "mentions": [self._mention(fields[1])],
+        }
+        if not event["actor"] and not event["recipient"]:
+            raise TrainingError("an event without any party")
+        self.events[head["id"]] = event
+
+    def _mention(self, trigger: str) -> dict[str, Any]:
+        word, _, count = trigger.partition("#")
+        start, end = self.sentence
+        at = start - 1
+        for _ in range(int(count or 1)):
+            at = self.text.find(word, at + 1, end)
+        if not word or at < 0:
+            raise TrainingError(f"trigger is not in the sentence: {trigger}")
+        return {"trigger": word, "start": at, "sentence": [start, end]}
+
+    def _parties(self, written: str) -> list[dict[str, Any]]:
+        found = []
+        for item in filter(None, (x.strip() for x in written.split(";"))):
+            party = PARTY.match(item)
+            if party is None:
+                raise TrainingError(f"not 'text=CODE:SECTOR': {item}")
+            if party["text"] not in self.text:
+                raise TrainingError(f"party is not in the text so far: {party['text']}")
+            found.append(
+                {
+                    "text": party["text"],
+                    "code": party["code"],
+                    "sector": party["sector"],
+                }
+            )
+        return found
+
+    def written(self) -> Written:
+        """The article read."""
+        record = {
+            "id": "a1",
+            "span": [0, len(self.text)],
+            "noise": [],
+            "title": self.head.get("title"),
+            "published": self.head.get("published"),
+            "outlet": self.head.get("outlet"),
+            "events": list(self.events.values()),
+            "claims": [],
+        }
+        return Written(self.name, self.text, record, self.faults)
+
+
+def read_folder(folder: Path) -> Iterator[Written]:
+    """The articles of a folder, in the order of their names."""
+    for path in sorted(folder.glob("*.txt")):
+        yield read_written(path)
+
+
+def main() -> int:
+    """Check a folder; print the faults and the counts."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=FOLDER)
+    articles = list(read_folder(parser.parse_args().folder))
+    faults = [fault for a in articles for fault in a.faults]
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    events = [e for a in articles for e in a.record["events"]]
+    print(
+        f"{len(articles)} articles, {len(events)} events, "
+        f"{sum(len(e['mentions']) for e in events)} mentions, {len(faults)} faults"
+    )
+    print(dict(Counter(e["type"] for e in events).most_common()))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,269 @@
+"""Which entry of the lexicon begins at a word: the longest, the least cut, likeliest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from marsad.code.knowledge import Entry, Knowledge, NameForm
+from marsad.code.parties import Known
+from marsad.code.splits import Cut, bare_nouns
+from marsad.code.words import NOMINAL, Words
+
+HEADS = frozenset({"office", "agent"})
+NAMED = frozenset(
+    {"country", "capital", "seat", "organisation", "group", "holder", "place"}
+)
+PREFERENCE = {
+    "country": 9,
+    "group": 8,
+    "organisation": 8,
+    "seat": 8,
+    "holder": 7,
+    "capital": 6,
+    "office": 5,
+    "demonym": 5,
+    "orgadj": 4,
+    "agent": 3,
+    "media": 2,
+    "place": 1,
+}
+EVIDENT = 5
+"""What an ambiguous name gains where the article names its country beyond doubt."""
+
+
+IN_OFFICE = 0.4
+"""The least that `in_office` gives one who held the office or has just left it."""
+
+
+class Match(NamedTuple):
+    """An entry found: how its first word is cut, the token behind it, the pronoun."""
+
+    entry: Entry
+    cut: Cut
+    last: int
+    pronoun: str
+
+
+@dataclass(slots=True)
+class Lookup:
+    """Entries of the lexicon at the tokens of one sentence."""
+
+    words: Words
+    knowledge: Knowledge
+    known: Known
+    _seen: dict[tuple[int, bool], Match | None] = field(default_factory=dict)
+
+    def match(self, i: int, after_head: bool = False) -> Match | None:
+        """The best entry at token ``i``.
+
+        ``after_head`` where a noun for people or bodies stands right before, so that
+        an ambiguous adjective is a country's ('الجيش المالي', the Malian army).
+        """
+        key = (i, after_head)
+        if key not in self._seen:
+            self._seen[key] = self._match(i, after_head)
+        return self._seen[key]
+
+    def plain(self, i: int) -> Match | None:
+        """The entry at ``i`` where no clitic is cut off."""
+        match = self.match(i)
+        return match if match and not match.cut.proclitics else None
+
+    def _match(self, i: int, after_head: bool) -> Match | None:
+        best: tuple[tuple[int, int, float], Match] | None = None
+        for cut in self.words.cuts(i):
+            for stem, pronoun in bare_nouns(cut.stem):
+                for form in self.knowledge.names.get(stem, ()):
+                    entry = self.knowledge.entries[form.entry]
+                    if not self._fits(i, form, entry, cut, pronoun, after_head):
+                        continue
+                    if (
+                        entry.kind in ("country", "capital")
+                        and cut.article
+                        and not form.rest
+                        and self.is_adjective_position(i)
+                        and self._has_demonym(stem)
+                    ):
+                        continue
+                    rank = (
+                        len(form.rest),
+                        -len(cut.proclitics) - 2 * bool(pronoun),
+                        PREFERENCE.get(entry.kind, 0) + self._likelihood(entry),
+                    )
+                    if best is None or rank > best[0]:
+                        last = i + 1 + len(form.rest)
+                        best = (rank, Match(entry, cut, last, pronoun))
+        return best[1] if best else None
+
+    def _has_demonym(self, stem: str) -> bool:
+        return any(
+            not form.rest and self.knowledge.entries[form.entry].kind == "demonym"
+            for form in self.knowledge.names.get(stem, ())
+        )
+
+    def _fits(
+        self,
+        i: int,
+        form: NameForm,
+        entry: Entry,
+        cut: Cut,
+        pronoun: str,
+        after_head: bool,
+    ) -> bool:
+        words = self.words
+        kind = entry.kind
+        if "س" in cut.proclitics or not _state_fits(form, kind, cut, pronoun):
+            return False
+        if form.rest:
+            if not self._rest_fits(i, form, kind):
+                return False
+        elif (
+            kind in ("holder", "place", "capital", "group", "agent")
+            and cut.proclitics
+            and len(cut.stem) <= 3
+            and not cut.article
+        ):
+            return False
+        if kind == "media" and "needs_noun" in entry.flags:
+            return False
+        if not form.rest and words.kinds[i] in ("transparent", "locality"):
+            return kind in ("office",)
+        if words.pos(i) == "VERB" and not form.rest and not cut.article:
+            if kind in ("agent", "office", "place", "holder", "media"):
+                return False
+            if kind in ("country", "capital", "demonym") and len(cut.stem) <= 3:
+                return kind == "country" and self._coordinated(i, cut)
+        if "ambiguous" in entry.flags and not form.rest:
+            return self._unambiguous(i, entry, cut, after_head)
+        return True
+
+    def _rest_fits(self, i: int, form: NameForm, kind: str) -> bool:
+        """Whether the words behind the first are there; a head's last may have ال."""
+        words = self.words
+        count = len(form.rest)
+        if i + 1 + count > len(words):
+            return False
+        for offset, rest in enumerate(form.rest, 1):
+            norm = words.norm(i + offset)
+            if norm != rest and not (
+                kind in HEADS and norm == "ال" + rest and offset == count
+            ):
+                return False
+        return True
+
+    def _unambiguous(self, i: int, entry: Entry, cut: Cut, after_head: bool) -> bool:
+        """Whether the context takes an ambiguous form as the name."""
+        if entry.kind == "demonym":
+            if self._ordinary_head(i, 1 if after_head else 2):
+                return False
+            return after_head or entry.code in self.known.evidence
+        if entry.kind == "holder":
+            return self._stands_alone(i, entry, cut)
+        if entry.code in self.known.evidence:
+            return True
+        if entry.kind == "place":
+            return False
+        if after_head and not cut.article:
+            return self.words.norm(i - 1).endswith(("ه", "ات"))
+        if self.words.preposition(i) in ("في", "من", "إلى", "الي", "ب", "ل"):
+            return True
+        return self._coordinated(i, cut)
+
+    def _stands_alone(self, i: int, entry: Entry, cut: Cut) -> bool:
+        """Whether a short name is its holder's: his country is named, he was in
+        office, no other person of that name and no other part of a name is beside."""
+        words = self.words
+        key = "ال" + cut.stem if cut.article else cut.stem
+        if entry.code not in self.known.evidence or key in self.known.persons:
+            return False
+        if cut.proclitics and len(cut.stem) <= 3 and not cut.article:
+            return False
+        if in_office(entry, self.known.published or self.known.year) < IN_OFFICE:
+            return False
+        if words.kinds[i] or words.pos(i) == "VERB" or self.is_adjective_position(i):
+            return False
+        return not any(
+            not words.is_mark(j)
+            and words.pos(j) in ("PROPN", "X")
+            and not words.kinds[j]
+            for j in (i - 1, i + 1)
+        )
+
+    def _coordinated(self, i: int, cut: Cut) -> bool:
+        """Whether a sure country's name stands beside it: 'السعودية وقطر'."""
+        if cut.conjunction and self._names_country(i - 1):
+            return True
+        return self._names_country(i + 1) and self.words.has_conjunction(i + 1)
+
+    def _names_country(self, j: int) -> bool:
+        if self.words.is_mark(j):
+            return False
+        return any(
+            entry.kind == "country" and "ambiguous" not in entry.flags and not form.rest
+            for cut in self.words.cuts(j)
+            for form in self.knowledge.names.get(cut.stem, ())
+            if form.article == cut.article
+            for entry in (self.knowledge.entries[form.entry],)
+        )
+
+    def _ordinary_head(self, i: int, reach: int) -> bool:
+        """Whether a noun before takes the adjective's ordinary sense."""
+        ordinary = self.knowledge.classes.get("homograph-heads", frozenset())
+        ordinary |= self.knowledge.classes.get("homograph-bodies", frozenset())
+        for j in range(i - 1, i - 1 - reach, -1):
+            if j < 0 or self.words.is_mark(j):
+                return False
+            for cut in self.words.cuts(j):
+                for stem, _ in bare_nouns(cut.stem):
+                    if stem in ordinary:
+                        return True
+        return False
+
+    def _likelihood(self, entry: Entry) -> float:
+        """What speaks for an entry: its country is named, its holder in office."""
+        if entry.kind == "holder":
+            return in_office(entry, self.known.published or self.known.year)
+        if "ambiguous" in entry.flags:
+            return EVIDENT if entry.code in self.known.evidence else 0.0
+        return 0.0
+
+    def is_adjective_position(self, i: int) -> bool:
+        """Whether a noun stands right before that a demonym at ``i`` can modify."""
+        j = i - 1
+        clitics = self.words.proclitics(i)[:1]
+        if j < 0 or self.words.kinds[j] or clitics in (("و",), ("ب",), ("ل",)):
+            return False
+        return self.words.pos(j) in NOMINAL and self.words.has_article(
+            j
+        ) == self.words.has_article(i)
+
+
+def in_office(entry: Entry, day: str | None) -> float:
+    """0.5 for who held the office that day, less for who had left it, 0 for who had
+    not come to it. The day may be a year only; without one a later office of state
+    is likelier than an earlier one."""
+    if not day:
+        state = entry.sector not in ("PTY", "ELI", "OPP")
+        return IN_OFFICE if not entry.start else state * int(entry.start[:4]) / 5000
+    if entry.start and _before(day, entry.start):
+        return 0.0
+    if not entry.end or not _before(entry.end, day):
+        return 0.5
+    # Out of office: the office held last tells who he is.
+    return 0.4 / (1 + max(0, int(day[:4]) - int(entry.end[:4])))
+
+
+def _before(day: str, other: str) -> bool:
+    shared = min(len(day), len(other))
+    return day[:shared] < other[:shared]
+
+
+def _state_fits(form: NameForm, kind: str, cut: Cut, pronoun: str) -> bool:
+    """Whether article and pronoun of the word go with the form's."""
+    if pronoun and (kind not in HEADS or form.rest or cut.article or pronoun == "ي"):
+        # 'رئيسي' is main, not 'my president'.
+        return False
+    if kind in ("agent", "office", "demonym", "orgadj"):
+        return cut.article or not form.article
+    return form.article == cut.article

@@ -1,0 +1,114 @@
+"""How a mention hangs on a trigger in the sentence's structure: facts for the casting.
+
+The structure (``annotate.structure``) knows subjects, objects, complements and what
+pronouns mean, without politics; here its answer becomes one witness among others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.code.mentions import PartyMention
+from marsad.code.triggers import Trigger
+from marsad.records import Clause, Structure
+
+
+class Syntax:
+    """The structure of a sentence as seen from one trigger."""
+
+    def __init__(self, structure: Structure, trigger: Trigger) -> None:
+        self.structure = structure
+        self.word = trigger.word
+        tokens = range(trigger.first, trigger.last)
+        clauses = structure.clauses
+        self.own = next((k for k, c in enumerate(clauses) if c.predicate in tokens), -1)
+        self.noun = next(
+            (k for k, p in enumerate(structure.phrases) if p.head in tokens), -1
+        )
+        self.ruler = self._ruler()
+        above = clauses[self.ruler].governor if self.ruler >= 0 else -1
+        self.above = above if above not in (self.own, self.ruler) else -1
+
+    def _ruler(self) -> int:
+        """The clause that governs the trigger's own, or has its noun as argument."""
+        clauses = self.structure.clauses
+        if self.own >= 0:
+            return clauses[self.own].governor
+        for k, clause in enumerate(clauses):
+            arguments = (*clause.subject, *clause.objects)
+            if self.noun in arguments or any(
+                q == self.noun for _, q in clause.complements
+            ):
+                return k
+        return -1
+
+    def facts(self, mention: PartyMention) -> list[str]:
+        """The ties between the mention and the trigger, nearest first.
+
+        In 'نفت طهران أن تكون قد سلحت الحوثيين' (Tehran denied having armed the Houthis)
+        Tehran is to 'سلحت' the subject of the governing clause: 'syntax=above-subject'.
+        """
+        ties = self._ties(mention)
+        if not ties:
+            return ["syntax=none", f"syntax=none&{self.word}"]
+        found: list[str] = []
+        for tie in ties:
+            found += [f"syntax={tie}", f"syntax={tie}&{self.word}"]
+        return found
+
+    def _ties(self, mention: PartyMention) -> list[str]:
+        structure = self.structure
+        phrases = structure.phrases
+        inside = {
+            k
+            for k, p in enumerate(phrases)
+            if mention.first <= p.head < mention.last and p.kind != "pronoun"
+        }
+        if not inside:
+            return []
+        meant = {k for k, r in enumerate(structure.referents) if r in inside}
+        ties: list[str] = []
+        for name, clause in (
+            ("", self.own),
+            ("ruler-", self.ruler),
+            ("above-", self.above),
+        ):
+            if clause < 0:
+                continue
+            for by, members in (("", inside), ("pronoun-", meant)):
+                tie = _argument(structure.clauses[clause], members)
+                if tie:
+                    ties.append(name + by + tie)
+        if self.noun >= 0:
+            ties += self._nominal(inside, meant)
+        return ties
+
+    def _nominal(self, inside: set[int], meant: set[int]) -> Sequence[str]:
+        """Whether the mention is a genitive of the trigger's noun, or of its genitive."""
+        phrases = self.structure.phrases
+        for by, members in (("", inside), ("pronoun-", meant)):
+            for k in sorted(members):
+                depth, at = 0, k
+                while at >= 0 and depth < 4:
+                    if phrases[at].relation not in ("genitive", "conjunct"):
+                        break
+                    depth += phrases[at].relation == "genitive"
+                    at = phrases[at].parent
+                    if at == self.noun:
+                        return [f"{by}genitive{min(depth, 2)}"]
+        return []
+
+
+def _argument(clause: Clause, members: set[int]) -> str:
+    """The role that one of the phrases has in the clause, '' for none."""
+    if members.intersection(clause.subject):
+        passive = "-passive" if clause.voice == "passive" else ""
+        return f"subject-{clause.subject_basis}{passive}"
+    if members.intersection(clause.objects):
+        return "object-passive" if clause.voice == "passive" else "object"
+    for preposition, phrase in clause.complements:
+        if phrase in members:
+            return f"with-{preposition}"
+    if clause.antecedent in members:
+        return "antecedent"
+    return ""
