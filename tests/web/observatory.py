@@ -57,6 +57,18 @@ def start(store: Store, web: Path) -> Site:
     return Site(f"http://127.0.0.1:{port}", store, stop)
 
 
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until something holds; half a minute at most.
+
+    Raises:
+        AssertionError: it never did.
+    """
+    patience = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < patience, "waited in vain"
+        page.wait_for_timeout(40)
+
+
 class Reader:
     """Opens pages as a reader of a language; no page may log an error."""
 

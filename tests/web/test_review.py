@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page
-from tests.web.observatory import Reader, Site
+from tests.web.observatory import Reader, Site, until
 
 from marsad.store import Decision
 
@@ -34,8 +34,8 @@ def test_accept_reject_and_undo(own_reader: Reader, own_site: Site) -> None:
     first = current(page)
     page.keyboard.press("y")
     page.get_by_text("Accepted.").wait_for()
+    until(page, lambda: current(page) != first)
     second = current(page)
-    assert second != first
     page.keyboard.press("n")
     page.get_by_text("Rejected.").wait_for()
     settled(page)
@@ -48,8 +48,7 @@ def test_accept_reject_and_undo(own_reader: Reader, own_site: Site) -> None:
     # Undo takes back the last one only, and stays undone.
     page.keyboard.press("Control+z")
     page.get_by_text("The last decision is undone.").wait_for()
-    settled(page)
-    assert current(page) == second
+    until(page, lambda: current(page) == second)
     assert own_site.store.view().event(second).status == "unreviewed"
     assert own_site.store.view().event(first).status == "accepted"
     page.reload()
@@ -163,9 +162,8 @@ def test_what_was_missed_is_added_and_a_double_is_merged(
     page.keyboard.type("PROTEST")
     page.keyboard.press("Enter")
     page.get_by_text("Added.").wait_for()
-    settled(page)
+    until(page, lambda: current(page) != event.uid)
     added = current(page)
-    assert added != event.uid
     article = own_site.store.view().article(event.article.id)
     assert len(article.events) == before + 1
     assert own_site.store.view().event(added).data["type"] == "PROTEST"
@@ -190,8 +188,7 @@ def test_two_reviewers_stand_side_by_side(own_reader: Reader, own_site: Site) ->
         page.reload()
         settled(page)
         page.keyboard.press(key)
-        page.locator(".toast").first.wait_for()
-        settled(page)
+        page.get_by_text("Accepted." if key == "y" else "Rejected.").wait_for()
     assert {d.who for d in decisions(own_site)} == {"ليلى", "Karim"}
     page = own_reader.open("#/review?tab=disagreements", language="en")
     sides = page.locator(".sides .one")

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from playwright.sync_api import Download, Page
-from tests.web.observatory import Reader, Site
+from tests.web.observatory import Reader, Site, until
 
 from marsad.store import Filters, Paging
 
@@ -28,22 +28,22 @@ def test_words_and_facets_stand_in_the_address(reader: Reader, site: Site) -> No
     page.keyboard.type("تركيا")
     page.keyboard.press("Enter")
     page.get_by_label("Verbal cooperation").check()
-    page.wait_for_load_state("networkidle")
-    assert "quad=verbal-cooperation" in page.url
+    until(page, lambda: "quad=verbal-cooperation" in page.url)
     expected = site.store.view().events(
         Filters(q="تركيا", quad=("verbal-cooperation",))
     )
-    shown = page.locator("section .cards > li").count()
-    assert shown == expected.total.value > 0
+    shown = expected.total.value
+    assert shown > 0
+    cards = page.locator("section .cards > li")
+    until(page, lambda: cards.count() == shown)
     # The address alone gives the same view.
     other = reader.open(page.url.split("/", 3)[3], language="en")
     assert other.locator("section .cards > li").count() == shown
     # A chip takes its filter away; going back brings it again.
     other.get_by_role("button", name="Drop the filter").first.click()
-    other.wait_for_load_state("networkidle")
-    assert "quad=" not in other.url
+    until(other, lambda: "quad=" not in other.url)
     other.go_back()
-    assert "quad=" in other.url
+    until(other, lambda: "quad=" in other.url)
 
 
 def test_a_kept_query_is_a_link(reader: Reader) -> None:
@@ -87,12 +87,12 @@ def test_a_period_of_the_timeline_opens_its_evidence(
     bar = page.locator("svg [role=button]").first
     bar.focus()
     page.keyboard.press("Enter")
-    page.wait_for_load_state("networkidle")
-    assert f"from={first}-01" in page.url
+    until(page, lambda: f"from={first}-01" in page.url)
     inside = site.store.view().events(
         Filters(dyad=("NER-TUR",), aux=("actual",), since=first, until=first)
     )
-    assert page.locator(".events .cards > li").count() == inside.total.value > 0
+    cards = page.locator(".events .cards > li")
+    until(page, lambda: cards.count() == inside.total.value > 0)
     # The label says what the bar shows.
     assert "cooperation" in (bar.get_attribute("aria-label") or "")
 
@@ -108,18 +108,15 @@ def test_a_dragged_period_changes_the_network(reader: Reader, site: Site) -> Non
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] - 150, y, steps=4)
     page.mouse.up()
-    page.wait_for_timeout(300)
-    page.wait_for_load_state("networkidle")
-    assert "from=" in page.url
-    assert "to=" in page.url
-    assert 0 < page.locator("g.tie").count() < before
+    until(page, lambda: "from=" in page.url and "to=" in page.url)
+    until(page, lambda: 0 < page.locator("g.tie").count() < before)
 
 
 def test_names_change_language_without_the_page(reader: Reader) -> None:
     page = reader.open("#/dyads/NER/TUR", language="en")
     assert page.locator(".events .parties").first.get_by_text("Turkey").count()
     page.keyboard.press("l")
-    assert page.locator(".events .parties").first.get_by_text("تركيا").count()
+    page.locator(".events .parties").first.get_by_text("تركيا").wait_for()
     assert page.locator("html").get_attribute("lang") == "en"
 
 
@@ -158,13 +155,11 @@ def test_a_large_network_moves_on_canvas_and_is_saved_whole(reader: Reader) -> N
     assert page.locator("g.dot").count() == 120
     assert page.locator("canvas").count() == 1
     assert page.locator("g.tie").count() == 0
-    page.wait_for_timeout(300)
-    drawn = page.evaluate(
+    drawn = (
         "() => { const c = document.querySelector('canvas');"
         "return c.getContext('2d').getImageData(0, 0, c.width, c.height)"
         ".data.some((v, i) => i % 4 === 3 && v > 0); }"
     )
-    assert drawn
+    until(page, lambda: page.evaluate(drawn))
     assert taken(page, "SVG").decode().count("<path") >= 2 * len(edges)
-    page.wait_for_timeout(100)
-    assert page.locator("g.tie").count() == 0
+    until(page, lambda: page.locator("g.tie").count() == 0)

@@ -240,15 +240,6 @@ export interface MapPlace {
   quads: Partial<Record<Quad, number>>;
 }
 
-export interface SearchHit {
-  kind: 'article' | 'event' | 'claim';
-  id: string;
-  title: string | null;
-  snippet: string;
-  highlights: Span[];
-  article: ArticleRef | null;
-}
-
 export interface Session {
   user: string | null;
   role: 'reader' | 'reviewer' | 'admin';

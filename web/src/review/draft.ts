@@ -53,19 +53,3 @@ export function mentionAt(text: Offsets, span: Span, events: EventRecord[]): Men
     sentence: sentenceAround(text, span, events),
   };
 }
-
-/** The words of a text as spans, without the marks around them. */
-export function words(text: Offsets, within: Span): Span[] {
-  const found: Span[] = [];
-  const part = text.slice(within[0], within[1]);
-  let point = within[0];
-  let unit = 0;
-  for (const match of part.matchAll(/[\p{L}\p{M}\p{N}ـ]+/gu)) {
-    point += [...part.slice(unit, match.index)].length;
-    const length = [...match[0]].length;
-    found.push([point, point + length]);
-    point += length;
-    unit = match.index + match[0].length;
-  }
-  return found;
-}

@@ -90,7 +90,6 @@ const LAYERS = [
   'date',
   'source',
   'active',
-  'found',
 ] as const;
 export type Layer = (typeof LAYERS)[number];
 
