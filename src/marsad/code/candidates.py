@@ -152,7 +152,8 @@ def draft_of(proposal: Proposal, witness: RoleWitness) -> Draft:
     facts = [o.facts for o in proposal.options]
     return Draft(
         proposal.predicate.type,
-        proposal.scene.position,
+        (proposal.scene.position, proposal.trigger.first),
+        proposal.predicate.weight,
         proposal.options,
         weigh_options(facts, proposal.nobody, witness),
     )

@@ -20,13 +20,21 @@ NEAR = 3
 STEPS = ((0.02, "0"), (0.2, "1"), (0.45, "2"), (0.7, "3"))
 ALL = "*"
 
+ENOUGH = 0.3
+"""How much of a role the other drafts must hold for their shares to tell anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A trigger's options with their first odds; ``type_`` its event type."""
+    """A trigger's options with their first odds; ``type_`` its event type.
+
+    ``at`` is the trigger's place (sentence and word), ``weight`` how sure the lexicon is
+    of the word.
+    """
 
     type_: str
-    sentence: int
+    at: tuple[int, int]
+    weight: float
     options: tuple[Option, ...]
     odds: Odds
 
@@ -44,32 +52,49 @@ def history_facts(drafts: Sequence[Draft]) -> list[list[tuple[str, ...]]]:
     After 'قصفت إسرائيل غزة' (Israel shelled Gaza) an ASSAULT without a subject has
     Israel as one that acts in events of its type: 'past-actor=4'.
     """
-    sums: dict[tuple[int, str, str | None], float] = defaultdict(float)
-    totals: dict[tuple[int, str], float] = defaultdict(float)
-    for draft in drafts:
-        for role in (0, 1):
-            odds = draft.odds[role]
-            for k, option in enumerate(draft.options):
-                for kind in (draft.type_, ALL):
-                    sums[role, kind, option.mention.code] += odds[k]
-                    totals[role, kind] += odds[k]
+    past = _Past(drafts)
     last: dict[str, Draft] = {}
     found: list[list[tuple[str, ...]]] = []
     for draft in drafts:
         before = last.get(draft.type_)
-        if before is not None and draft.sentence - before.sentence > NEAR:
+        if before is not None and draft.at[0] - before.at[0] > NEAR:
             before = None
-        found.append(_of_draft(draft, before, sums, totals))
+        found.append(_of_draft(draft, before, past))
         last[draft.type_] = draft
     return found
 
 
-def _of_draft(
-    draft: Draft,
-    before: Draft | None,
-    sums: dict[tuple[int, str, str | None], float],
-    totals: dict[tuple[int, str], float],
-) -> list[tuple[str, ...]]:
+class _Past:
+    """How much each code acts and receives in the article's drafts.
+
+    Drafts of one trigger word are readings of one event: none is another's past.
+    """
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.sums: dict[tuple[int, str, str | None], float] = defaultdict(float)
+        self.totals: dict[tuple[int, str], float] = defaultdict(float)
+        self.at: dict[tuple[int, int], list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            self.at[draft.at].append(draft)
+            for role in (0, 1):
+                odds = draft.odds[role]
+                for k, option in enumerate(draft.options):
+                    likely = draft.weight * odds[k]
+                    for kind in (draft.type_, ALL):
+                        self.sums[role, kind, option.mention.code] += likely
+                        self.totals[role, kind] += likely
+
+    def share(self, draft: Draft, role: int, kind: str, code: str | None) -> str:
+        """The code's share of a role in the other drafts of a kind, as a step."""
+        total, mine = self.totals[role, kind], self.sums[role, kind, code]
+        for other in self.at[draft.at]:
+            if kind in (ALL, other.type_):
+                total -= other.weight * sum(other.odds[role][:-1])
+                mine -= other.weight * other.share(role, code)
+        return _step(mine / total) if total > ENOUGH else "x"
+
+
+def _of_draft(draft: Draft, before: Draft | None, past: _Past) -> list[tuple[str, ...]]:
     type_ = draft.type_
     ranks = [
         {
@@ -80,34 +105,21 @@ def _of_draft(
         }
         for odds in draft.odds
     ]
-    own = [
-        {o.mention.code: draft.share(role, o.mention.code) for o in draft.options}
-        for role in (0, 1)
-    ]
-    whole = [sum(odds[:-1]) for odds in draft.odds]
     lead = min(ranks[0], key=lambda k: ranks[0][k]) if draft.options else -1
     found: list[tuple[str, ...]] = []
     for k, option in enumerate(draft.options):
         code = option.mention.code
         facts: list[str] = []
         for role, name in enumerate(("actor", "recipient")):
-            for kind in (type_, ALL):
-                rest = totals[role, kind] - whole[role]
-                share = (
-                    _step((sums[role, kind, code] - own[role][code]) / rest)
-                    if rest > 0.5
-                    else "x"
-                )
-                scope = "past" if kind == type_ else "all"
-                facts.append(f"{scope}-{name}={share}")
-                if scope == "past":
-                    facts.append(f"past-{name}={share}&{type_}")
-                    if "carried" in option.facts or "distant" in option.facts:
-                        facts.append(f"past-{name}={share}&outside")
+            facts.append(f"all-{name}={past.share(draft, role, ALL, code)}")
+            share = past.share(draft, role, type_, code)
+            facts += [f"past-{name}={share}", f"past-{name}={share}&{type_}"]
+            if "carried" in option.facts or "distant" in option.facts:
+                facts.append(f"past-{name}={share}&outside")
             if before is not None:
                 facts.append(f"last-{name}={_step(before.share(role, code))}")
             facts.append(f"draft-{name}={_step(draft.odds[role][k])}")
-            facts.append(f"draft-code-{name}={_step(own[role][code])}")
+            facts.append(f"draft-code-{name}={_step(draft.share(role, code))}")
             facts.append(f"rank-{name}={min(ranks[role][k], 3)}")
         facts.append(f"ranks={min(ranks[0][k], 2)}{min(ranks[1][k], 2)}")
         if k != lead:

@@ -130,7 +130,9 @@ class _Describer:
         if frequent[m.code] > 1:
             facts.append("code-again")
         facts += self._path(m)
-        facts += self.syntax.facts(m)
+        ties = self.syntax.facts(m)
+        facts += ties
+        facts += self._agreed(facts, ties)
         part = self.clauses.parts[self.clauses.part_of[m.first]]
         if part.is_bare:
             k = self.clauses.part_of[m.first] - 1
@@ -253,6 +255,22 @@ class _Describer:
         if relatives:
             facts.append(f"relative={side}")
         return facts
+
+    def _agreed(self, facts: Sequence[str], ties: Sequence[str]) -> list[str]:
+        """Where frame and structure say the same, or the frame turns the roles round.
+
+        'استقبل' (received) has the host as its subject: the visitor is the actor.
+        """
+        tie = ties[0].removeprefix("syntax=").split("-")[0]
+        word, predicate = self.trigger.word, self.predicate
+        inverse = predicate.role("s") in ("H", "R") or predicate.role("o") == "A"
+        found: list[str] = []
+        for role in "AR":
+            if f"rule={role}" in facts:
+                found += [f"agreed={role}&{tie}", f"agreed={role}&{tie}&{word}"]
+                if inverse:
+                    found += [f"inverse&rule={role}", f"inverse&rule={role}&{word}"]
+        return found
 
     def _path(self, m: PartyMention) -> list[str]:
         """The parts between trigger and mention, and the verb that rules each.
