@@ -47,7 +47,9 @@ def find_claims(
     for first, last, kind, cue in numbered:
         found.append(_paragraph(text, sights, (first, last), kind, cue))
     for one, features in _in_prose(sights, skipped, model):
-        found.append(_passage(text, sights, one, features))
+        claim = _passage(text, sights, one, features)
+        if claim.about:  # What concerns no state or body is no political claim.
+            found.append(claim)
     found.sort(key=lambda claim: claim.span)
     return [replace(claim, id=f"c{k}") for k, claim in enumerate(found, 1)]
 
