@@ -92,6 +92,8 @@ def _agreement(
             return Agreement("feminine", "singular", False, True)
         if stem in place_names():
             return Agreement("feminine", "singular", False, True)
+        if stem.endswith(("يون", "يين")) and len(stem) > 5:
+            return Agreement("masculine", "plural", True, True)
         return Agreement("", "singular", False, True)
     sounded = stem.endswith(("ون", "ين")) and lemma != stem
     act = kind == "masdar" and stem.endswith("ات")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.annotate.agreement import human_nouns, place_names
+from marsad.annotate.agreement import human_nouns, place_names, verb_marks
 from marsad.annotate.closed import load_closed
 from marsad.annotate.word_kinds import TAG_KINDS, Rows
 from marsad.annotate.words import load_word_lexicon
@@ -44,6 +44,8 @@ def correct(rows: Rows, i: int) -> None:
             rows.kinds[i], rows.readings[i] = "verb", verb  # 'هنأ' is not 'هنا' (here).
         return
     before = rows.kinds[i - 1] if i else "mark"
+    if kind == "verb" and _reread_verb(rows, i, reading):
+        return
     if kind == "verb":
         sure = reading.mood or reading.stem[0] == "ي"
         if before == "prep" and rows.norms[i - 1] != "حتي" and not sure:
@@ -58,6 +60,28 @@ def correct(rows: Rows, i: int) -> None:
     if "ال" in reading.proclitics or rows.bound[i]:
         return
     _read_as_verb(rows, i)
+
+
+def _reread_verb(rows: Rows, i: int, reading: Analysis) -> bool:
+    """Mend what looks like a dual or is a kunya: 'ودعا' (and called), 'أبو'."""
+    classes, norm = load_closed(), rows.norms[i]
+    if classes.is_in("kunya", reading.stem):
+        rows.kinds[i] = "name"
+        rows.readings[i] = Analysis(reading.stem, reading.stem, "PROPN")
+        return True
+    if i + 1 < len(rows.norms) and classes.is_in(
+        "adverbial_pair", f"{norm} {rows.norms[i + 1]}"
+    ):
+        rows.kinds[i] = "adverb"
+        return True
+    if reading.proclitics or norm[0] not in "وف" or reading.number != "dual":
+        return False
+    for other in rows.tokens[i].analyses:
+        cut = other.pos == "VERB" and other.proclitics[:1] in (("و",), ("ف",))
+        if cut and verb_marks(other.stem):
+            rows.readings[i], rows.joined[i] = other, True
+            return True
+    return False
 
 
 def _read_as_verb(rows: Rows, i: int) -> None:

@@ -75,12 +75,14 @@ def classify(rows: Rows, i: int, reading: Analysis) -> str:
         closed, led = match
         if (
             led
+            and not classes.is_in("as_preposition", rows.norms[i][1:])
             and reading.pos in ("VERB", "NOUN", "PROPN")
             and (not reading.proclitics or reading.proclitics[0] not in "وف")
         ):
             return TAG_KINDS[reading.pos]
         kind = _KINDS.get(closed.kind, "")
-        if kind == "particle" and classes.is_in("as_preposition", rows.norms[i]):
+        written = rows.norms[i][1:] if led else rows.norms[i]
+        if kind == "particle" and classes.is_in("as_preposition", written):
             kind = "prep"
         if kind == "comp" and reading.pos in ("AUX", "VERB"):
             kind = "aux"  # 'كان' (was) is written like 'كأن' (as if).
