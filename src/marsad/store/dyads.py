@@ -12,7 +12,6 @@ from sqlalchemy import (
     and_,
     case,
     func,
-    literal_column,
     or_,
     select,
 )
@@ -116,19 +115,6 @@ def _dyads(filters: Filters, dialect: str) -> Select[Any]:
     def share(word: str) -> ColumnElement[int]:
         return func.sum(case((e.c.quad.like(f"%{word}"), 1), else_=0))
 
-    # An event counts once for a dyad, though both may act on each other in it.
-    once = pairs.c.source <= pairs.c.target
-    other = pairs.alias("other")
-    doubled = (
-        select(literal_column("1"))
-        .select_from(other)
-        .where(
-            other.c.event == pairs.c.event,
-            other.c.source == pairs.c.target,
-            other.c.target == pairs.c.source,
-        )
-        .exists()
-    )
     return (
         select(
             pairs.c.dyad,
@@ -138,7 +124,7 @@ def _dyads(filters: Filters, dialect: str) -> Select[Any]:
             func.max(e.c.day).label("last"),
         )
         .join(e, e.c.n == pairs.c.event)
-        .where(*event_conditions(filters, dialect), or_(once, ~doubled))
+        .where(*event_conditions(filters, dialect), pairs.c.counts == 1)
         .group_by(pairs.c.dyad)
     )
 

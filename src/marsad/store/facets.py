@@ -34,7 +34,7 @@ _OWN: dict[str, dict[str, ColumnElement[Any]]] = {
         "status": c.c.status,
         "outlet": a.c.outlet,
         "attribution": c.c.holder_folded,
-        "year": func.substr(a.c.day, 1, 4),
+        "year": func.substr(c.c.day, 1, 4),
         "reviewed": c.c.reviewed,
     },
     "article": {
@@ -49,14 +49,14 @@ _BESIDE: dict[str, dict[str, tuple[Table, Column[Any], tuple[Any, ...]]]] = {
         "recipient": (p, p.c.code, (p.c.role == "recipient",)),
         "party": (p, p.c.code, ()),
         "sector": (p, p.c.sector, ()),
-        "dyad": (schema.pairs, schema.pairs.c.dyad, ()),
+        "dyad": (schema.pairs, schema.pairs.c.dyad, (schema.pairs.c.counts == 1,)),
         "context": (schema.contexts, schema.contexts.c.context, ()),
         "attribution": (schema.attributions, schema.attributions.c.folded, ()),
     },
     "claim": {"about": (schema.abouts, schema.abouts.c.code, ())},
     "article": {},
 }
-_OF_ARTICLE = {"event": ("outlet",), "claim": ("outlet", "year"), "article": ()}
+_OF_ARTICLE = {"event": ("outlet",), "claim": ("outlet",), "article": ()}
 """Facets whose values stand in the article of an item."""
 
 FACETS = {kind: (*_OWN[kind], *_BESIDE[kind]) for kind in _OWN}

@@ -80,8 +80,8 @@ CLAIMS: Listing[StoredClaim] = Listing(
     select_claims,
     claim_conditions,
     _orders(
-        _order("-day", (a.c.day, True), (c.c.n, True)),
-        _order("day", a.c.day, c.c.n),
+        _order("-day", (c.c.day, True), (c.c.n, True)),
+        _order("day", c.c.day, c.c.n),
         _order("kind", c.c.kind, c.c.n),
     ),
     "-day",

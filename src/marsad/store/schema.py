@@ -154,6 +154,7 @@ events = Table(
     Column("merged_into", Word),
     Index("events_of_article", "article", "place_in_article"),
     Index("events_by_day", "shown", "day", "n"),
+    Index("events_by_end", "shown", "day_end"),
     Index("events_by_type", "type", "day"),
     Index("events_for_review", "shown", "reviewed", "confidence", "n"),
 )
@@ -180,9 +181,11 @@ pairs = Table(
     Column("source", Word, nullable=False),
     Column("target", Word, nullable=False),
     Column("dyad", Word, nullable=False),
+    Column("counts", SmallInteger, nullable=False),
     UniqueConstraint("event", "source", "target"),
-    Index("pairs_by_dyad", "dyad", "event"),
+    Index("pairs_by_dyad", "dyad", "counts", "event"),
 )
+"""Who acted toward whom; ``counts`` is 1 for one row of each dyad of an event."""
 
 contexts = Table(
     "contexts",
@@ -226,6 +229,7 @@ claims = Table(
     Column("run", Number, ForeignKey("runs.n")),
     Column("kind", Word, nullable=False),
     Column("hedge", Word, nullable=False),
+    Column("day", Word, nullable=False),
     Column("holder", Prose),
     Column("holder_folded", Word, nullable=False),
     Column("start", Integer, nullable=False),
@@ -237,6 +241,7 @@ claims = Table(
     Column("decisions", Integer, nullable=False),
     Column("merged_into", Word),
     Index("claims_of_article", "article", "place_in_article"),
+    Index("claims_by_day", "shown", "day", "n"),
 )
 
 abouts = Table(

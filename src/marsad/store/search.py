@@ -110,10 +110,7 @@ def _source(
     table = schema.metadata.tables[f"{kind}s"]
     if query is None:
         source = select(table.c.n).where(*listing.conditions(filters, dialect))
-        if kind == "claim":
-            source = source.join(a, a.c.n == table.c.article)
-        day = a.c.day if kind == "claim" else table.c.day
-        return source, Order("-day", ((day, True), (table.c.n, True)))
+        return source, Order("-day", ((table.c.day, True), (table.c.n, True)))
     number, score, found = match_score(query, kind, dialect)
     newest = select(number.label("n"), score.label("score")).join(
         table, table.c.n == number

@@ -192,6 +192,7 @@ def make_tables() -> None:
         sa.Column("run", NUMBER, nullable=True),
         sa.Column("kind", WORD, nullable=False),
         sa.Column("hedge", WORD, nullable=False),
+        sa.Column("day", WORD, nullable=False),
         sa.Column("holder", sa.Text(), nullable=True),
         sa.Column("holder_folded", WORD, nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
@@ -210,6 +211,7 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("n"),
         sa.UniqueConstraint("uid"),
     )
+    op.create_index("claims_by_day", "claims", ["shown", "day", "n"], unique=False)
     op.create_index(
         "claims_of_article", "claims", ["article", "place_in_article"], unique=False
     )
@@ -265,6 +267,7 @@ def make_tables() -> None:
         sa.UniqueConstraint("uid"),
     )
     op.create_index("events_by_day", "events", ["shown", "day", "n"], unique=False)
+    op.create_index("events_by_end", "events", ["shown", "day_end"], unique=False)
     op.create_index("events_by_type", "events", ["type", "day"], unique=False)
     op.create_index(
         "events_for_review",
@@ -356,10 +359,11 @@ def make_tables() -> None:
         sa.Column("source", WORD, nullable=False),
         sa.Column("target", WORD, nullable=False),
         sa.Column("dyad", WORD, nullable=False),
+        sa.Column("counts", sa.SmallInteger(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["events.n"], ondelete="CASCADE"),
         sa.UniqueConstraint("event", "source", "target"),
     )
-    op.create_index("pairs_by_dyad", "pairs", ["dyad", "event"], unique=False)
+    op.create_index("pairs_by_dyad", "pairs", ["dyad", "counts", "event"], unique=False)
     op.create_table(
         "parties",
         sa.Column("event", NUMBER, nullable=False),
