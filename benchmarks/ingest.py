@@ -41,10 +41,9 @@ def main() -> None:
         before = store.size()
         options = IngestOptions(ReadOptions(), CodeOptions(jobs=arguments.jobs))
         sources = [file] if arguments.limit is None else [cut(file, arguments.limit)]
-        articles = timed("ingest", store, sources, options)
+        articles, events = timed("ingest", store, sources, options)
         size = store.size() - before
         timed("again ", store, sources, options)
-        events = store.view().events().total.value
     print(
         f"{size / 1e6:.1f} MB on {store.dialect}: {size / articles:.0f} bytes an article "
         f"({events / articles:.1f} events); its text has {text / articles:.0f}"
@@ -53,15 +52,16 @@ def main() -> None:
 
 def timed(
     name: str, store: Store, sources: Iterable[Path], options: IngestOptions
-) -> int:
-    """Ingest and print the rate; the number of articles."""
+) -> tuple[int, int]:
+    """Ingest and print the rate; the articles and their events."""
     clock, processor = time.monotonic(), cpu()
-    added = known = copies = 0
+    added = known = copies = events = 0
     for step in ingest(list(sources), store, options):
         if isinstance(step, Kept):
             added += len(step.added)
             known += step.known
             copies += step.copies
+            events += sum(len(coded.events) for coded in step.added)
     seconds, used = time.monotonic() - clock, cpu() - processor
     count = added + known
     print(
@@ -70,7 +70,7 @@ def timed(
         f"{count / used:.1f} by the processor ({used:.0f} s)",
         flush=True,
     )
-    return count
+    return count, events
 
 
 def cpu() -> float:

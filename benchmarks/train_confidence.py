@@ -1,11 +1,11 @@
-"""Learn the weights of the coder's witnesses from labelled articles.
+"""Learn the weights of the events' witness from labelled articles.
 
     train_confidence.py GOLD [--half learn|all] [--out DIR]
 
 GOLD is a folder of gold files with their texts in ``texts/`` (see the codebook). Only
 articles of the learning half (by the digest of the file name) are used unless ``--half
-all`` is given, so the other half can check the result. Writes ``confidence.json``
-(events) and ``claims_model.json`` (claims): weights by feature name, no text.
+all`` is given, so the other half can check the result. Writes ``confidence.json``:
+weights by feature name, no text. The claims model has a script of its own.
 """
 
 from __future__ import annotations
@@ -18,17 +18,12 @@ from math import exp, sqrt
 from pathlib import Path
 
 from marsad.annotate.annotator import annotate
-from marsad.code.claims import KINDS, claim_features
-from marsad.code.cues import find_cues
 from marsad.code.rules import RulesCoder
 from marsad.lexicon import DATA
 from marsad.records import Article
 
 SAME = 0.98
 """Figures within two in a hundred of the best are as good: there are few examples."""
-
-CLAIM_PENALTY, LEAST_CLAIM = 4.0, 0.15
-"""Strong shrinkage and a floor: claims are few, and their cues common words."""
 
 Example = tuple[dict[str, float], float, str]
 
@@ -103,31 +98,6 @@ def event_examples(
                     if k not in exact and s <= c.start < e:
                         label = max(label, 0.5)
                 found.append((c.features, label, name))
-    return found
-
-
-def claim_examples(
-    gold: Path, names: Sequence[str], coder: RulesCoder, kind: str
-) -> list[Example]:
-    """Sentences of the articles, 1.0 where gold has a claim of that kind there."""
-    found: list[Example] = []
-    for name in names:
-        for article, record, text in _articles(gold, name):
-            annotation = annotate(text, article)
-            clauses, _ = coder.read(text, annotation)
-            spans = [c["span"] for c in record["claims"] if c["kind"] == kind]
-            for position, clause in enumerate(clauses):
-                s, e = clause.words.sentence.span
-                label = float(
-                    any(
-                        2 * max(0, min(e, b) - max(s, a)) >= max(b - a, e - s)
-                        for a, b in spans
-                    )
-                )
-                cues = find_cues(clause.words, coder.knowledge, "claims")
-                found.append(
-                    (claim_features(clause, cues, annotation, position), label, name)
-                )
     return found
 
 
@@ -218,7 +188,7 @@ def cross_validated(examples: Sequence[Example], penalty: float) -> list[Example
 
 
 def main() -> None:
-    """Fit both models and write them."""
+    """Fit the model and write it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--half", choices=("learn", "all"), default="learn")
@@ -246,17 +216,6 @@ def main() -> None:
         f"events: {len(examples)} candidates, {sum(y for _, y, _ in examples):.0f} "
         f"right, {len(weights)} weights, threshold {threshold}"
     )
-    models = {}
-    for kind in KINDS:
-        sentences = claim_examples(arguments.gold, names, coder, kind)
-        model = fit(sentences, CLAIM_PENALTY)
-        model["threshold"] = max(
-            LEAST_CLAIM,
-            best_threshold(cross_validated(sentences, CLAIM_PENALTY), {"score": 1.0}),
-        )
-        models[kind] = model
-        print(f"claims: {kind} threshold {model['threshold']}")
-    _write(arguments.out / "claims_model.json", models)
 
 
 def _write(file: Path, data: object) -> None:

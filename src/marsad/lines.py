@@ -199,7 +199,7 @@ def event_from_dict(data: Mapping[str, Any]) -> Event:
             Mention(str(m["trigger"]), int(m["start"]), _span(m["sentence"]))
             for m in data.get("mentions") or ()
         ),
-        confidence=float(data.get("confidence", 1.0)),
+        confidence=1.0 if (sure := data.get("confidence")) is None else float(sure),
         why=tuple(data.get("why") or ()),
     )
 

@@ -12,6 +12,7 @@ from marsad.annotate.structure import read_structure
 from marsad.records import Clause, Sentence, Structure
 
 TABLE = Path(__file__).parent / "data" / "clauses.txt"
+CHECK = TABLE.with_name("clauses_check.txt")
 
 
 @dataclass(frozen=True)

@@ -198,10 +198,10 @@ def test_voice_is_told_only_where_the_spelling_tells_it() -> None:
 
 def test_many_verbs_are_inflected_quickly() -> None:
     verbs = [row[0].split() for row in ROWS]
-    start = time.perf_counter()
+    start = time.process_time()
     for past, present in verbs:
         conjugate(past, present)
-    assert (time.perf_counter() - start) / len(verbs) < 0.002
+    assert (time.process_time() - start) / len(verbs) < 0.002
 
 
 # verb | masdars | active | passive | form

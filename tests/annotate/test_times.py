@@ -156,6 +156,6 @@ def test_reading_is_fast() -> None:
     text = " ".join(row["sentence"] for row in ROWS)
     made = sentences(text)
     find_times(text, made, "2018-06-13")
-    start = time.perf_counter()
+    start = time.process_time()
     find_times(text, made, "2018-06-13")
-    assert (time.perf_counter() - start) / len(made[0].tokens) < 60e-6
+    assert (time.process_time() - start) / len(made[0].tokens) < 60e-6

@@ -34,6 +34,23 @@ def test_an_article_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert [t["edtf"] for t in line["times"]] == ["2023-05-31"]
 
 
+def test_phrases_and_clauses_as_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("قالت الحكومة إنها ستوقع اتفاقا مع موسكو قبل نهاية العام.", "utf-8")
+    assert main(["annotate", "--format", "jsonl", str(file)]) == 0
+    (sentence,) = json.loads(capsys.readouterr().out)["sentences"]
+    words = [token["text"] for token in sentence["tokens"]]
+    phrases, clauses = sentence["phrases"], sentence["clauses"]
+    signs = next(c for c in clauses if words[c["predicate"]] == "ستوقع")
+    assert words[clauses[signs["governor"]]["predicate"]] == "قالت"
+    (subject,) = signs["subject"]
+    meant = sentence["referents"][str(subject)]
+    assert words[phrases[meant]["head"]] == "الحكومة"
+    assert words[phrases[signs["objects"][0]]["head"]] == "اتفاقا"
+
+
 def test_no_input_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["annotate"]) == 2
     assert "--sentences" in capsys.readouterr().err

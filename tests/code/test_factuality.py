@@ -1,4 +1,4 @@
-"""Did it happen? Ten acts in thirty-two frames: 320 sentences."""
+"""Did it happen? Ten acts in fifty-eight frames: 580 sentences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from marsad.records import Article, Document
 
 DATA = Path(__file__).with_name("data")
 
-FLOOR = {"actual": 0.9, "negation": 0.8, "future": 0.9, "hypothetical": 0.9}
+FLOOR = {"actual": 0.95, "negation": 0.92, "future": 0.9, "hypothetical": 0.93}
 """The least share of found acts whose aux is right, by the aux asked."""
 
 FOUND = 0.85
@@ -60,7 +60,7 @@ def results() -> list[tuple[str, str, str | None, str]]:
 
 
 def test_the_table_is_wide(results: list[tuple[str, str, str | None, str]]) -> None:
-    assert len(results) >= 300
+    assert len(results) >= 580
 
 
 def test_acts_are_found(results: list[tuple[str, str, str | None, str]]) -> None:

@@ -51,7 +51,7 @@ EFFECTS = {
     "claims": {"certain", "probable", "possible"},
 }
 SCOPES = {
-    "factuality": {"next", "imperfect", "object", "clause", "none"},
+    "factuality": {"next", "word", "imperfect", "object", "clause", "none"},
     "speech": {"أن", "إلى", "على", "عن", "من", "ب", ""},
     "claims": {"clause", "weak", "heading"},
 }

@@ -128,3 +128,34 @@ def test_a_feed_cut_short_gives_what_came(site: Site) -> None:
 def test_text_is_never_taken_for_an_address(site: Site) -> None:
     assert isinstance(read_entries(f"{site.url}/feed".encode(), "x"), Failure)
     assert site.requests == []
+
+
+def test_links_without_a_host_belong_to_the_feed(site: Site) -> None:
+    feed = b'<rss version="2.0"><channel><item><link>/a</link></item></channel></rss>'
+    site.pages["/feed"] = Page(feed, "text/xml")
+    site.pages["/a"] = Page(PAGE.encode())
+    (document,) = read(site)
+    assert document.file == f"{site.url}/a"
+
+
+def test_a_page_called_xml_is_a_page(site: Site, tmp_path: Path) -> None:
+    site.pages["/feed"] = Page(PAGE.encode(), "application/xml")
+    (document,) = read(site)
+    assert document.media_type == "text/html"
+    (tmp_path / "a.xml").write_text(PAGE, "utf-8")
+    (document,) = open_sources([tmp_path / "a.xml"])
+    assert isinstance(document, Document)
+    assert document.media_type == "text/html"
+    (tmp_path / "b.xml").write_bytes(ATOM)
+    (document,) = open_sources([tmp_path / "b.xml"])
+    assert isinstance(document, Document)
+    assert document.url == "https://news.example/1"
+
+
+def test_a_dead_site_is_asked_once(site: Site) -> None:
+    dead = "http://127.0.0.1:9"
+    items = "".join(f"<item><link>{dead}/{n}</link></item>" for n in range(20))
+    feed = f'<rss version="2.0"><channel>{items}</channel></rss>'
+    site.pages["/feed"] = Page(feed.encode(), "text/xml", etag='"f"')
+    found = read(site)
+    assert [one.code for one in found] == ["M-R21"] * 20

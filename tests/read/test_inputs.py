@@ -11,12 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.read.make_pdf import write_pdf
+from tests.read.test_docx import write_docx
+from tests.read.test_feed import ATOM
+from tests.read.test_warc import write_warc
 
 from marsad.read import Failure, ReadOptions, open_inputs
 from marsad.read.encoding import decode
 from marsad.read.records_in import clean_date
 from marsad.records import Document
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TEXT = (
     "زار وزير الخارجية الجزائري موسكو أمس، وأجرى محادثات مع نظيره الروسي.\n"
     "وقال الوزير إن بلاده تدعم الحل السياسي في ليبيا، ودعا إلى وقف إطلاق النار.\n"
@@ -171,6 +176,27 @@ def test_standard_input_is_told_by_what_it_holds(
     (document,) = read("-")
     assert isinstance(document, Document)
     assert document.file == "s"
+
+
+@pytest.mark.parametrize(
+    ("data", "media"),
+    [
+        (write_pdf([["زيارة وزير الدفاع إلى العاصمة"]]), "application/pdf"),
+        (write_docx(), DOCX),
+        (ATOM, "application/feed"),
+        (write_warc(False, 1)[0], "text/html"),
+        (write_warc(True, 1)[0], "text/html"),
+        (gzip.compress(PAGE.replace("CHARSET", "utf-8").encode()), "text/html"),
+    ],
+    ids=["pdf", "docx", "feed", "warc", "warc-gz", "page-gz"],
+)
+def test_standard_input_of_every_kind(
+    data: bytes, media: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    (document,) = read("-")
+    assert isinstance(document, Document), document
+    assert document.media_type == media
 
 
 def test_a_document_too_large_is_refused(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.read.make_pdf import write_pdf
 
 from marsad.read import Failure, open_inputs
 from marsad.read.pdf import read_pdf
-from marsad.read.pdf_layout import Glyph, place, to_logical
+from marsad.read.pdf_layout import Glyph, page_lines, place, to_logical
 from marsad.read.pdf_repair import evidence, letters, quality, repair_page
 from marsad.records import Document
 
@@ -153,6 +154,17 @@ def test_marks_stand_behind_the_letter_that_bears_them() -> None:
     # مدّ: meem at the right, then dal; the shadda drawn with the dal, the fatha above.
     glyphs = [glyph("د", 10), glyph("ّ", 8, 2, 10), glyph("م", 16), glyph("َ", 19, 0)]
     assert place(glyphs) == "مَدّ"
+
+
+def test_lines_without_end_cost_little() -> None:
+    row = [
+        Glyph("ابتث "[n % 5], 6.0 * n, 6.0 * n + 6, 0, 12, 6.0 * n)
+        for n in range(20_000)
+    ]
+    begun = time.process_time()
+    lines = list(page_lines([row, *([glyph] for glyph in row[:4_000])]))
+    assert time.process_time() - begun < 10
+    assert len(lines) > 20
 
 
 @given(st.binary(max_size=200))

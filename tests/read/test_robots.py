@@ -42,6 +42,6 @@ def test_delays_are_bounded() -> None:
 
 def test_hostile_patterns_cost_little() -> None:
     rules = parse_robots("User-agent: *\nDisallow: /" + "*a" * 5_000 + "b$")
-    begun = time.monotonic()
+    begun = time.process_time()
     assert rules.allows("https://news.example/" + "a" * 50_000)
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1

@@ -101,8 +101,9 @@ def test_links_reach_articles_of_earlier_transactions(
         (("صورة من الأرشيف", *VISIT, "الأكثر قراءة هذا اليوم"), False),
         ((VISIT[0], VISIT[1].replace("ترفض", "لا ترفض"), VISIT[2]), True),
         ((*VISIT, PROTEST[0]), True),
+        ((VISIT[0], "وصل الوزير مساء.", *["عاد ليلا."] * 60), True),
     ],
-    ids=["menu", "tags", "captions", "a-word", "a-paragraph"],
+    ids=["menu", "tags", "captions", "a-word", "a-paragraph", "mostly-short-lines"],
 )
 def test_changed_boilerplate_is_no_new_article(
     tmp_path: Path, changed: tuple[str, ...], is_new: bool
@@ -111,6 +112,18 @@ def test_changed_boilerplate_is_no_new_article(
         run(store, write_news(tmp_path / "one.jsonl", article("one", *VISIT)))
         again = write_news(tmp_path / "two.jsonl", article("two", *changed))
         assert kept(run(store, again))[:2] == ((1, 0) if is_new else (0, 1))
+
+
+def test_another_title_makes_another_article(tmp_path: Path) -> None:
+    one = "\n".join(("موسكو والجزائر توقعان اتفاقية", *VISIT))
+    other = "\n".join(("خلاف حول مالي يظهر إلى العلن", *VISIT))
+    file = write_news(
+        tmp_path / "a.jsonl",
+        {**article("one"), "text": one},
+        {**article("two"), "text": other},
+    )
+    with open_store(tmp_path / "news.db") as store:
+        assert kept(run(store, file)) == (2, 0, 1)
 
 
 def test_one_transaction_knows_what_it_added_itself(tmp_path: Path) -> None:
@@ -251,7 +264,7 @@ def test_the_command_with_workers_is_killed_and_taken_up(tmp_path: Path) -> None
     target = str(tmp_path / "news.db")
     file = many(tmp_path / "many.jsonl", 36)
     process = start(file, target, "--jobs", "2", "--batch", "4")
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while count_articles(target) == 0 and process.poll() is None:
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -262,7 +275,7 @@ def test_the_command_with_workers_is_killed_and_taken_up(tmp_path: Path) -> None
         time.sleep(0.05)
     assert killing.is_whole(target)
     again = start(file, target)
-    _, said = again.communicate(timeout=120)
+    _, said = again.communicate(timeout=300)
     assert again.returncode == 0, said
     assert count_articles(target) == 36
     assert "known already" in said
@@ -273,7 +286,7 @@ def test_two_ingests_at_once_add_everything_once(target: str, tmp_path: Path) ->
     open_store(target).close()
     both = [start(file, target, "--batch", "2") for _ in range(2)]
     for process in both:
-        _, said = process.communicate(timeout=120)
+        _, said = process.communicate(timeout=300)
         assert process.returncode == 0, said
     found = killing.contents(target)
     assert found["counts"]["articles"] == len(found["articles"]) == 12

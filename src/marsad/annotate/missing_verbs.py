@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from marsad.annotate.agreement import verb_marks
 from marsad.annotate.closed import load_closed
+from marsad.annotate.word_kinds import Rows
 from marsad.records import Analysis, Token
 
 LEAST = -60.0
@@ -15,18 +16,14 @@ _NOMINAL = frozenset(("noun", "adj", "name"))
 _END = frozenset(".:؛!؟?")
 
 
-def find_missing_verbs(
-    tokens: Sequence[Token],
-    kinds: list[str],
-    bound: Sequence[str],
-    readings: list[Analysis | None],
-) -> None:
-    """Change ``kinds`` and ``readings`` where a stretch wants a verb and has none.
+def find_missing_verbs(rows: Rows) -> None:
+    """Change classes and readings where a stretch wants a verb and has none.
 
     A stretch begins with the sentence or behind 'that' and a noun. In 'ذكرت أن انفجارا
     هز العاصمة' (it said that an explosion shook the capital) the tagger may take 'هز'
     for 'shaking', but then nothing is said of the explosion.
     """
+    tokens, kinds = rows.tokens, rows.kinds
     start = 0
     size = len(tokens)
     opener = ""
@@ -34,26 +31,20 @@ def find_missing_verbs(
         ends = i == size or tokens[i].norm in _END
         if ends or kinds[i] in ("comp", "rel", "sub"):
             if start < i and not any(k in ("verb", "aux") for k in kinds[start:i]):
-                _mend(tokens, kinds, bound, readings, (start, i, opener))
+                _mend(rows, start, i, opener)
             start = i + 1
             opener = "" if ends else kinds[i]
 
 
-def _mend(
-    tokens: Sequence[Token],
-    kinds: list[str],
-    bound: Sequence[str],
-    readings: list[Analysis | None],
-    stretch: tuple[int, int, str],
-) -> None:
-    start, stop, opener = stretch
+def _mend(rows: Rows, start: int, stop: int, opener: str) -> None:
+    kinds, readings = rows.kinds, rows.readings
     content = opener == "comp"
     best, chosen = LEAST, -1
     accusative = any(_is_accusative(readings[i]) for i in range(start + 1, stop))
     for i in range(start, stop):
-        if kinds[i] not in _NOMINAL or bound[i]:
+        if kinds[i] not in _NOMINAL or rows.bound[i]:
             continue
-        verb = _verb(tokens[i])
+        verb = _verb(rows.tokens[i])
         if verb is None or verb.score <= best:
             continue
         best_now = readings[i]
@@ -72,11 +63,11 @@ def _mend(
             fits = kinds[i - 1] in _NOMINAL and (
                 content or (before is not None and before.is_definite)
             )
-            fits = fits and i + 1 < stop and (not bound[i + 1] or content)
+            fits = fits and i + 1 < stop and (not rows.bound[i + 1] or content)
         if fits:
             best, chosen = verb.score, i
     if chosen >= 0:
-        kinds[chosen], readings[chosen] = "verb", _verb(tokens[chosen])
+        kinds[chosen], readings[chosen] = "verb", _verb(rows.tokens[chosen])
 
 
 def _verb(token: Token) -> Analysis | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from marsad.annotate.clause_drafts import Drawer, Frame
 from marsad.annotate.normalize import fold
+from marsad.annotate.valency import takes_object
 from marsad.lexicon.tables import Tables, split
 
 
@@ -23,7 +24,7 @@ def is_circumstance(drawer: Drawer, number: int, frame: Frame) -> bool:
     reading = drawer.reading(phrase.head)
     if reading is None or reading.proclitics or phrase.first != phrase.head:
         return False
-    listed = drawer.layout.norms[phrase.head] in _listed()
+    listed = drawer.layout.norms[phrase.head] in speaking_participles()
     several = reading.stem.endswith("ين") and reading.stem[0] == "م"
     if reading.kind != "active participle" and not listed and not several:
         return False
@@ -32,15 +33,25 @@ def is_circumstance(drawer: Drawer, number: int, frame: Frame) -> bool:
     if reading.state == "indefinite" or (
         reading.stem.endswith("ا") and reading.lemma != reading.stem
     ):
+        if not listed and not frame.comma and _wants_object(drawer, frame):
+            return False
         return listed or frame.comma or _goes_on(drawer, phrase.last)
     if listed and reading.stem.endswith("ا"):
         return True
     return frame.comma and listed and _goes_on(drawer, phrase.last)
 
 
+def _wants_object(drawer: Drawer, frame: Frame) -> bool:
+    """Whether the verb takes an object and has none yet: 'قصفت موقعاً'."""
+    draft = drawer.drafts[frame.verb]
+    reading = drawer.reading(draft.predicate)
+    full = len(draft.after) >= (1 if draft.before else 2)
+    return not full and reading is not None and takes_object(reading.lemma)
+
+
 def is_speaking(drawer: Drawer, i: int) -> bool:
     """Whether a participle is one of speech: 'مؤكداً' (affirming)."""
-    return drawer.layout.norms[i] in _listed()
+    return drawer.layout.norms[i] in speaking_participles()
 
 
 def _goes_on(drawer: Drawer, at: int) -> bool:
@@ -51,7 +62,8 @@ def _goes_on(drawer: Drawer, at: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _listed() -> frozenset[str]:
+def speaking_participles() -> frozenset[str]:
+    """Folded participles of speech as the lexicon lists them: 'موكدا'."""
     return frozenset(
         fold(form)
         for row in Tables().rows("cues/speech")

@@ -198,7 +198,11 @@ def _ends(text: str, start: int, stop: int, end: int) -> bool:
             return False
         if _is_initial(text, start):
             return False
-    elif before.isspace() or before in "([" or (stop - start == 2 and _goes_on(text, stop, end)):
+    elif (
+        before.isspace()
+        or before in "(["
+        or (stop - start == 2 and _goes_on(text, stop, end))
+    ):
         return False
     else:
         return following.isspace() and text[stop : stop + 3].strip()[:1] not in _PAUSES

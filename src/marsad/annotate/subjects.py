@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from marsad.annotate.agreement import (
     Agreement,
-    fits_after,
     fits_before,
     fits_pronoun,
 )
-from marsad.annotate.clause_drafts import Draft, Drawer
-from marsad.annotate.closed import load_closed
+from marsad.annotate.clause_drafts import Draft
 from marsad.annotate.participles import is_speaking
 from marsad.annotate.valency import lemmas_of, takes_object
+from marsad.annotate.voices import Voices
 from marsad.records import Analysis
 
-_DAMMA = "\u064f"
 _NO_VERB = Analysis("", "", "VERB")
 
 
-class Resolver:
+class Resolver(Voices):
     """Fills subject, objects and voice of every draft, in the order of the sentence."""
-
-    def __init__(self, drawer: Drawer, before: Agreement | None) -> None:
-        self.drawer = drawer
-        self.phrases = drawer.phrases
-        self.before = before
-        self.classes = load_closed()
 
     def resolve(self) -> None:
         """Resolve all drafts."""
@@ -63,7 +55,7 @@ class Resolver:
 
     def _verb(self, number: int, draft: Draft) -> None:
         reading = self.drawer.reading(draft.predicate) or _NO_VERB
-        after = draft.after
+        after = draft.after = self._without_titles(draft.after)
         draft.voice = self._voice(draft, reading)
         if draft.relation == "relative" and draft.antecedent >= 0 and not draft.before:
             self._relative(draft, reading)
@@ -82,6 +74,20 @@ class Resolver:
             pronoun = self._own_pronoun(draft.predicate)
             if pronoun >= 0:
                 draft.objects = (pronoun,)
+
+    def _without_titles(self, after: list[int]) -> list[int]:
+        """The phrases without one that only names the person before it once more.
+
+        'أكد الناطق باسم الجيش العقيد سالم استعادة المطار' (the army's spokesman,
+        Colonel Salem, affirmed the recapture of the airport).
+        """
+        if len(after) < 3:
+            return after
+        first, second = self.phrases[after[0]], self.phrases[after[1]]
+        named = self.drawer.part(after[1], "apposition") >= 0
+        bare = self.drawer.part(after[0], "apposition") < 0
+        again = named and bare and first.is_human and first.is_definite
+        return [after[0], *after[2:]] if again and second.is_human else after
 
     def _set(self, draft: Draft, subject: int, basis: str, objects: list[int]) -> None:
         draft.subject, draft.basis = self.drawer.group(subject), basis
@@ -109,19 +115,13 @@ class Resolver:
         )
         fits = self._fits_before(reading, antecedent)
         if first >= 0 and self._fits_after(reading, first):
-            owned = self._is_owned(first, whole)
+            owned = self._is_owned(first, whole) and not takes_object(reading.lemma)
             if pronoun or not fits or owned or (resumed and len(after) < 3):
                 rest = after[1:]
                 self._set(draft, first, "after", rest)
                 if pronoun:
                     own = self._own_pronoun(draft.predicate)
                     draft.objects = ((own,) if own >= 0 else ()) + draft.objects
-                return
-            thing = not self.phrases[antecedent].is_human
-            acts = self.phrases[first].is_human and not self._is_accusative(first)
-            if thing and acts and not _is_plural(reading):
-                self._set(draft, first, "after", after[1:])
-                draft.objects = (antecedent, *draft.objects)
                 return
         if pronoun and first < 0:
             governor = self._draft(draft.governor)
@@ -245,129 +245,9 @@ class Resolver:
             return
         draft.basis = "pronoun"
 
-    # -- passive -------------------------------------------------------------------
-
-    def _voice(self, draft: Draft, reading: Analysis) -> str:
-        if self.drawer.layout.kinds[draft.predicate] == "aux":
-            return "active"
-        text = self.drawer.layout.tokens[draft.predicate].text
-        if reading.voice == "passive":
-            return "passive"
-        if _DAMMA in text[:5]:
-            # 'قُتل', 'اعتُقل'; 'يُعلن' may be active, 'يُقتل' may not.
-            plain = reading.form in ("I", "VIII", "X", "V", "")
-            if reading.aspect == "perfect" or plain:
-                return "passive"
-        lemma = reading.lemma
-        if lemma in _ALWAYS and len(draft.after) < 2 and not draft.before:
-            alone = not draft.after and draft.relation == "main"
-            if lemma in _HARMED or (alone and reading.gender == "masculine"):
-                return "passive"
-        if not self.classes.is_in("passive", lemma) or reading.enclitic:
-            return "active"
-        if reading.aspect != "perfect" or len(draft.after) != 1 or draft.before:
-            return "active"
-        if draft.relation not in ("main", "content", "adverbial", "coordinate"):
-            return "active"
-        phrase = self.phrases[draft.after[0]]
-        harmed = self.classes.is_in("harm", lemma) and (
-            phrase.quantity >= 0 or not phrase.is_definite
-        )
-        fits = self._fits_after(reading, draft.after[0])
-        return "passive" if harmed and fits else "active"
-
-    def _turn(self, draft: Draft) -> None:
-        """A passive verb's noun is what the act is done to."""
-        if draft.subject and (not draft.objects or draft.basis == "after"):
-            draft.objects = draft.subject
-        draft.subject, basis = (), draft.basis
-        agents = [k for p, k in draft.complements if p == "agent"]
-        if agents:
-            draft.subject, draft.basis = self.drawer.group(agents[0]), "agent"
-        else:
-            draft.basis = "" if basis != "previous" else basis
-
-    # -- small questions -------------------------------------------------------------
-
-    def _agreement(self, phrase: int) -> Agreement:
-        """How a phrase with all that is joined to it is agreed with."""
-        group = self.drawer.group(phrase)
-        first = self.phrases[phrase]
-        if len(group) == 1:
-            gender, number = first.gender, first.number
-            quantity = first.quantity
-            if quantity >= 0 and first.is_human and number == "plural":
-                number = ""
-            return Agreement(gender, number, first.is_human)
-        genders = {self.phrases[k].gender for k in group}
-        gender = "feminine" if genders == {"feminine"} else "masculine"
-        return Agreement(
-            gender, "dual" if len(group) == 2 else "plural", first.is_human
-        )
-
-    def _fits_before(self, reading: Analysis, phrase: int) -> bool:
-        if self.phrases[phrase].kind == "pronoun":
-            if reading.person == "1":
-                return self.drawer.layout.norms[self.phrases[phrase].head] in _SELF
-            pronoun = self._enclitic(self.phrases[phrase].head)
-            mark = Agreement(reading.gender, reading.number)
-            return fits_pronoun(pronoun, mark) if pronoun else True
-        single = self.phrases[phrase]
-        alone = Agreement(single.gender, single.number, single.is_human)
-        return fits_before(reading, self._agreement(phrase)) or (
-            not self.drawer.members.get(phrase) and fits_before(reading, alone)
-        )
-
-    def _group_fits(self, reading: Analysis, group: tuple[int, ...]) -> bool:
-        if len(group) == 1:
-            return self._fits_before(reading, group[0])
-        return self._fits_before(reading, group[0])
-
-    def _fits_after(self, reading: Analysis, phrase: int) -> bool:
-        first = self.phrases[phrase]
-        if first.kind == "pronoun":
-            return False
-        quantity = first.quantity
-        gender = first.gender
-        if quantity >= 0 and quantity != first.head:
-            # 'قتل خمسة أشخاص', 'وصلت مئات الأسر': the number or the noun may agree.
-            gender = ""
-        return fits_after(reading, Agreement(gender, first.number, first.is_human))
-
-    def _is_accusative(self, phrase: int) -> bool:
-        head = self.phrases[phrase].head
-        reading = self.drawer.reading(head)
-        if reading is None or self.phrases[phrase].quantity >= 0:
-            return False
-        if reading.pos == "PROPN":
-            return False
-        if reading.state == "indefinite":
-            return True
-        stem = reading.stem
-        if stem.endswith("ين") and reading.lemma != stem:
-            return reading.number in ("", "plural", "dual")
-        return stem.endswith("ا") and reading.lemma == stem[:-1]
-
-    def _is_body(self, phrase: int) -> bool:
-        head = self.phrases[phrase].head
-        return self.classes.is_in("mental_body", self.drawer.lemma(head))
-
-    def _enclitic(self, i: int) -> str:
-        layout = self.drawer.layout
-        return layout.enclitic(i) or layout.norms[i]
-
-    def _own_pronoun(self, i: int) -> int:
-        for number, phrase in enumerate(self.phrases):
-            if phrase.first == i and phrase.kind == "pronoun":
-                return number
-        return -1
-
 
 def _is_plural(reading: Analysis) -> bool:
     return reading.number in ("plural", "dual")
 
 
-_SELF = frozenset(("انا", "نحن", "انني", "اننا", "اني", "انا"))
 _ADDRESSED = frozenset(("ل", "الي", "من", "ب"))
-_HARMED = frozenset(("اصيب", "اغتيل", "اقيل"))
-_ALWAYS = frozenset(("اصيب", "اغتيل", "اقيل", "عثر", "افرج", "اشتبه"))

@@ -184,7 +184,7 @@ def _fill(drawer: Drawer, number: int, draft: Draft, led: bool) -> None:
     else:
         draft.objects = members
         if phrases[genitive].kind == "pronoun" and led:
-            draft.objects = ()
+            draft.objects = drawer.group(marked[0]) if marked else ()
 
 
 def _collect(drawer: Drawer, number: int, draft: Draft) -> None:

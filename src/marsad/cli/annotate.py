@@ -11,17 +11,27 @@ from pathlib import Path
 
 from marsad.annotate.annotator import annotate, annotate_words
 from marsad.annotate.conllu import to_conllu
+from marsad.annotate.speakers import find_speakers
+from marsad.annotate.structure import read_structures
 from marsad.clean import split_articles
 from marsad.cli.inputs import add_input_options, read_inputs, report
 from marsad.read import Failure
-from marsad.records import Annotation, Article, Sentence, Token
+from marsad.records import (
+    Annotation,
+    Article,
+    Clause,
+    Phrase,
+    Sentence,
+    Structure,
+    Token,
+)
 
 
 def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the verb to the command line."""
     parser = verbs.add_parser(
         "annotate",
-        help="write sentences, clitics, lemmas, tags, times and quotations",
+        help="write sentences, clitics, lemmas, tags, phrases, clauses and times",
         description="Annotates the Arabic of the inputs, as CoNLL-U or JSON Lines "
         "with one article a line.",
     )
@@ -34,7 +44,8 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "--format",
         choices=("conllu", "jsonl"),
         default="conllu",
-        help="conllu: Universal Dependencies (default); jsonl: the annotation's records",
+        help="conllu: Universal Dependencies (default); jsonl: the annotation's "
+        "records, with phrases, clauses and speakers",
     )
     parser.add_argument(
         "--sentences",
@@ -90,6 +101,8 @@ def _write(file: str, annotation: Annotation, form: str) -> None:
         sys.stdout.write(f"# newdoc id = {file} {annotation.article.id}\n")
         sys.stdout.write(to_conllu(annotation.sentences))
         return
+    structures = tuple(read_structures(annotation.sentences))
+    speeches = find_speakers(annotation.sentences, structures, annotation.quotations)
     line = {
         "file": file,
         "id": annotation.article.id,
@@ -101,13 +114,34 @@ def _write(file: str, annotation: Annotation, form: str) -> None:
                 "kind": sentence.kind,
                 "label": sentence.label,
                 "tokens": [_token(token) for token in sentence.tokens],
+                "phrases": [_record(phrase) for phrase in structure.phrases],
+                "clauses": [_record(clause) for clause in structure.clauses],
+                "referents": _referents(structure),
+                **({"before": structure.before} if structure.before else {}),
             }
-            for sentence in annotation.sentences
+            for sentence, structure in zip(
+                annotation.sentences, structures, strict=True
+            )
         ],
         "times": [asdict(time) for time in annotation.times],
         "quotations": [[q.start, q.end] for q in annotation.quotations],
+        "speeches": [asdict(speech) for speech in speeches],
     }
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _record(record: Phrase | Clause) -> dict[str, object]:
+    """A phrase or clause as plain data; what is empty, false or -1 is left out."""
+    return {
+        key: value
+        for key, value in asdict(record).items()
+        if value is not False and value not in ("", (), -1)
+    }
+
+
+def _referents(structure: Structure) -> dict[int, int]:
+    """The pronouns that were resolved, each with the phrase that it stands for."""
+    return {k: to for k, to in enumerate(structure.referents) if to >= 0}
 
 
 def _token(token: Token) -> dict[str, object]:

@@ -24,7 +24,7 @@ from marsad.code.roles import Cast
 from marsad.code.triggers import Trigger
 from marsad.lexicon.tables import DATA
 
-SHARE, JOINED_SHARE = 0.3, 0.15
+SHARE, JOINED_SHARE = 0.2, 0.1
 """An option joins the likeliest one when it is at least so likely as this share of it,
 the second where 'and' ties it to that one."""
 

@@ -9,6 +9,10 @@ from marsad.code.splits import bare_nouns
 from marsad.code.words import Words
 
 
+WHOLE = frozenset({"condition", "negation"})
+"""Kinds of words that take no article or pronoun: 'الحالي' (current) is no 'حال' (if)."""
+
+
 class CueMatch(NamedTuple):
     """A cue at tokens ``first``..``last``."""
 
@@ -31,8 +35,10 @@ def find_cues(words: Words, knowledge: Knowledge, table: str) -> tuple[CueMatch,
             continue
         best: CueMatch | None = None
         longest = -1
-        for key in _keys(words, i):
+        for key, whole in _keys(words, i).items():
             for rest, cue in index.get(key, ()):
+                if not whole and cue.kind in WHOLE:
+                    continue
                 last = i + 1 + len(rest)
                 if last > len(words) or not _continues(words, i + 1, rest):
                     continue
@@ -42,9 +48,7 @@ def find_cues(words: Words, knowledge: Knowledge, table: str) -> tuple[CueMatch,
                 size = len(rest)
                 if best is not None and size <= longest:
                     continue
-                if cue.word.startswith("verb") and not (
-                    words.pos(i) in ("VERB", "AUX") and not words.has_article(i)
-                ):
+                if cue.word.startswith("verb") and not _is_verb(words, i, cue.word):
                     continue
                 best, longest = CueMatch(i, last, cue), size
         if best is not None:
@@ -54,16 +58,25 @@ def find_cues(words: Words, knowledge: Knowledge, table: str) -> tuple[CueMatch,
     return tuple(found)
 
 
-def _keys(words: Words, i: int) -> list[str]:
-    keys = [words.norm(i)]
+def _is_verb(words: Words, i: int, word: str) -> bool:
+    """Whether token ``i`` is a verb of the aspect that a cue's form has."""
+    if words.pos(i) not in ("VERB", "AUX") or words.has_article(i):
+        return False
+    aspect = words.aspects[i]
+    perfect = word == "verb:perfect"
+    return not aspect or (aspect == "perfect") == perfect
+
+
+def _keys(words: Words, i: int) -> dict[str, bool]:
+    """The forms token ``i`` may be, and whether nothing but 'and' was cut off."""
+    keys = {words.norm(i): True}
     for cut in words.cuts(i):
         if cut.preposition and len(cut.stem) <= 3:
             continue
-        for stem, _ in bare_nouns(cut.stem):
-            if stem not in keys:
-                keys.append(stem)
-            if cut.article and "ال" + stem not in keys:
-                keys.append("ال" + stem)
+        for stem, pronoun in bare_nouns(cut.stem):
+            keys.setdefault(stem, not pronoun and not cut.article)
+            if cut.article:
+                keys.setdefault("ال" + stem, not pronoun)
     return keys
 
 

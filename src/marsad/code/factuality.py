@@ -13,7 +13,14 @@ from marsad.code.triggers import Trigger
 NEXT_REACH, OBJECT_REACH, CLAUSE_REACH = 2, 7, 22
 """How many tokens a cue's scope may span: its next verb, its object, its clause."""
 
+LACK_REACH, GOVERNED_REACH = 3, 4
+"""How far 'عدم' and 'دون' reach, and how far from a negated verb its object stands."""
+
+HEADING = 12
+"""How many words the head of a numbered paragraph has at most."""
+
 _BREAKS = frozenset("؛.!؟")
+_COMMAS = frozenset("،,")
 
 UTTERED = frozenset({"AGREE", "THREATEN"})
 """Types that are done by saying what one will do: the saying has happened."""
@@ -72,8 +79,13 @@ def judge_factuality(
             scopes.append(_Scope(target, "future", "future", "future-prefix"))
     if _is_announced(clauses, trigger):
         scopes.append(_Scope(trigger.last, "future", "future", "future-relative"))
+    if _is_heading(clauses, trigger):
+        scopes.append(_Scope(-1, "hypothetical", "heading", "heading"))
     if type_ in UTTERED:
         scopes = [s for s in scopes if s.kind not in _INTENT]
+    if type_ == "ACCUSE" and _is_given(clauses, trigger):
+        # Who denies an accusation denies its content; it has been made.
+        scopes = [s for s in scopes if s.kind != "denial"]
     return _fold(scopes), tuple(f"{s.why}" for s in scopes)
 
 
@@ -88,7 +100,9 @@ def _scopes(
             (
                 m
                 for m in cues
-                if m.cue.kind == "negation" and 0 <= match.first - m.last <= 1
+                if m.cue.kind == "negation"
+                and 0 <= match.first - m.last <= 1
+                and (m.cue.scope != "imperfect" or _is_imperfect(clauses, match.first))
             ),
             None,
         )
@@ -127,12 +141,31 @@ def _passes(
     """Whether what holds of the governing verb holds of the noun's act too.
 
     'لم يجر زيارة' (made no visit) denies the visit, 'لم يشهد اليوم قصفا' the
-    shelling; 'لم يرد على القصف' (did not answer the shelling) does not.
+    shelling; 'لم يرد على القصف' (did not answer the shelling) and 'لم تسفر هذه
+    الجولة' (this round did not result) take it for granted.
     """
     if filled.light or match.cue.effect != "negation":
         return True
-    at = clauses.part_of[trigger.first]
-    return clauses.parts[at].preposition in ("", "ب", "الي", "في")
+    part = clauses.parts[clauses.part_of[trigger.first]]
+    return (
+        not _is_given(clauses, trigger)
+        and part.preposition in ("", "الي")
+        and trigger.first - governor <= GOVERNED_REACH
+    )
+
+
+def _is_given(clauses: Clauses, trigger: Trigger) -> bool:
+    """Whether the act is a definite noun, known from before: 'الاتهامات'."""
+    return clauses.words.has_article(trigger.first) or bool(trigger.pronoun)
+
+
+def _is_heading(clauses: Clauses, trigger: Trigger) -> bool:
+    """'3- وصول القوات: …': the numbered head of a motive or an expected effect."""
+    words = clauses.words
+    if not words.sentence.label or words.aspects[trigger.first]:
+        return False
+    colon = next((i for i in range(len(words)) if words.norm(i) == ":"), 0)
+    return trigger.first < colon <= HEADING
 
 
 def _is_announced(clauses: Clauses, trigger: Trigger) -> bool:
@@ -153,6 +186,8 @@ def _covers(clauses: Clauses, match: CueMatch, target: int, filled: Filled) -> b
     if match.cue.scope == "none":
         # An adjective of time behind the noun: 'الزيارة المقبلة' (the coming visit).
         between = range(target + 1, match.first)
+        if words.aspects[target] == "perfect":
+            return False
         return match.first > target and (
             sum(not words.is_mark(i) for i in between) <= 1
             and not any(kinds[i] for i in between if not words.is_mark(i))
@@ -172,27 +207,43 @@ def _covers(clauses: Clauses, match: CueMatch, target: int, filled: Filled) -> b
         if any(words.pos(i) == "VERB" for i in between):
             return False
         return all(kinds[i] in ("particle", "auxiliary", "adverb", "") for i in between)
+    if scope == "word":
+        return not distance
     verbs = [i for i in between if words.pos(i) == "VERB"]
-    if scope == "object":
-        if distance > OBJECT_REACH:
+    opener = _opens(clauses, match.last, target)
+    if any(kinds[i] in ("relative", "subordinator") for i in between):
+        return False
+    if scope == "object" or not opener:
+        if distance > (LACK_REACH if match.cue.kind == "negation" else OBJECT_REACH):
             return False
-        if any(kinds[i] in ("relative", "subordinator") for i in between):
+        comma = any(words.norm(i) in _COMMAS for i in between)
+        # Only a noun that looks like a perfect ('يعتزم الجيش قصف …') is governed.
+        own = comma or _is_imperfect(clauses, target) or words.has_conjunction(target)
+        if words.aspects[target] and not opener and distance and own:
+            return False
+        if scope != "object" and comma:
             return False
         return not [i for i in verbs if clauses.part_of[i] != filled.governor]
     if distance > CLAUSE_REACH:
         return False
-    opener = any(kinds[i] == "complementiser" for i in between)
-    if any(kinds[i] == "subordinator" for i in between):
-        return False
     # A verb joined by 'and' goes on with what stands outside the scope, unless it is
     # an imperfect that 'أن' may hold as well ('قد يزور ويلتقي').
-    if any(
-        words.has_conjunction(i) and not (opener and _is_imperfect(clauses, i))
+    return not any(
+        words.has_conjunction(i) and not _is_imperfect(clauses, i)
         for i in (*verbs, target)
         if words.aspects[i]
-    ):
-        return False
-    return opener or not verbs
+    )
+
+
+def _opens(clauses: Clauses, start: int, target: int) -> bool:
+    """Whether 'أن' opens a clause behind the cue before a comma or a verb comes."""
+    words = clauses.words
+    for i in range(start, target):
+        if words.kinds[i] == "complementiser":
+            return True
+        if words.aspects[i] or words.norm(i) in _COMMAS:
+            return False
+    return False
 
 
 def _is_imperfect(clauses: Clauses, i: int) -> bool:

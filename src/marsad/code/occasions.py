@@ -80,7 +80,7 @@ def carry_occasions(
             present = (*candidate.actor, *candidate.recipient)
             held = _Site(candidate.place, at)
             places.update((m.code, held) for m in present if m.code)
-        found.append(candidate)
+        found.append(_foreseen(candidate, published))
     return found
 
 
@@ -102,6 +102,22 @@ def date_headline(annotation: Annotation, sentence: int) -> Time | None:
         ),
         None,
     )
+
+
+def _foreseen(candidate: Candidate, published: str | None) -> Candidate:
+    """The candidate, to come where its day is after the day of publication."""
+    time = candidate.time
+    if (
+        published
+        and candidate.aux == "actual"
+        and candidate.predicate.type not in SPOKEN
+        and time is not None
+        and time.edtf is not None
+        and _DAY.match(time.edtf)
+        and published[:10] < time.edtf[:10] < "X"
+    ):
+        return replace(candidate, aux="future")
+    return candidate
 
 
 def _is_meeting(candidate: Candidate) -> bool:

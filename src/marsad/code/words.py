@@ -149,7 +149,8 @@ def _aspect(tokens: Sequence[Token], kinds: Sequence[str], i: int) -> str:
         if not flags.strip("n"):
             continue
         if "س" in cut.proclitics:
-            if "i" in flags:
+            # 'سابق' (former) is no 'س' with the short 'أبق'.
+            if "i" in flags and (cut.stem[0] in "يتن" or len(cut.stem) > 3):
                 return "future"
             continue
         if "ل" in cut.proclitics:

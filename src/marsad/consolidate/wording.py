@@ -25,6 +25,9 @@ KEYS = (16, 256)
 PROSE = 12
 """A line of so many words is a paragraph."""
 
+MOSTLY = 0.6
+"""Paragraphs of a smaller share are not the article; all its words are."""
+
 LEAD = 45
 """Words from the beginning that are looked at to tell what an article is about."""
 
@@ -111,12 +114,14 @@ def wording_of(document: Document, article: Article) -> Wording:
     lines = [_words(line) for line in "\n".join(pieces).splitlines()]
     words = tuple(word for line in lines for word in line)
     prose = tuple(word for line in lines if len(line) >= PROSE for word in line)
+    if len(prose) < MOSTLY * len(words):
+        prose = words
     return Wording(
         tuple(_words(article.title or "")),
         words,
         _ordinal(article.published),
         article.outlet or document.outlet,
-        _hash(("prose", *(prose or words))) - 2**63,
+        _hash(("prose", *prose)) - 2**63,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,8 @@ from marsad.read.page import visible_text
 from marsad.read.records_in import clean_date
 from marsad.read.web import Fetched, Fetcher, Mark
 from marsad.records import Document
+
+_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 
 PASSING = ("M-R21",)
 """Failures that another day mends: a feed with one is read again in full."""
@@ -34,12 +37,25 @@ class Entry:
     note: str | None = None
 
 
-def read_entries(data: bytes, name: str) -> tuple[Entry, ...] | Failure:
-    """The entries of a feed in its order, or why it cannot be read."""
+def looks_like_feed(data: bytes) -> bool:
+    """Whether bytes hold RSS or Atom, whatever they are called."""
+    return bool(_ROOT.search(data[:4096]))
+
+
+def read_entries(
+    data: bytes, name: str, charset: str | None = None
+) -> tuple[Entry, ...] | Failure:
+    """The entries of a feed in its order, or why it cannot be read.
+
+    ``name`` is the address that links without a host are completed from, ``charset``
+    what its server said.
+    """
     import feedparser
 
+    media = "application/xml" + (f"; charset={charset}" if charset else "")
+    headers = {"content-location": name, "content-type": media}
     # A stream, never a string: a string could be taken for an address and fetched.
-    parsed: Any = feedparser.parse(io.BytesIO(data))
+    parsed: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
     if not parsed.get("version") or (parsed.get("bozo") and not parsed.entries):
         detail = parsed.get("bozo_exception") or "neither RSS nor Atom"
         return failure("M-R26", name, detail)
@@ -69,7 +85,9 @@ def follow_feed(
     if it is whole. After a passing failure there is no mark, so that the next
     reading sees the entry again.
     """
-    entries = read_entries(feed.data, name)
+    entries = read_entries(feed.data, feed.url, feed.charset)
+    if isinstance(entries, Failure):
+        entries = Failure(name, entries.code, entries.message)
     if isinstance(entries, Failure):
         yield entries
         return

@@ -5,17 +5,19 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import shutil
 import sys
+import tempfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, cast
 
 from marsad.read.content import Content, read_content
 from marsad.read.failure import Failure, failure
-from marsad.read.feed import read_feed_text
+from marsad.read.feed import looks_like_feed, read_feed_text
 from marsad.read.online import read_address
 from marsad.read.options import ReadOptions
 from marsad.read.paths import STDIN, expand, kind_of
@@ -106,7 +108,8 @@ def _read_stream(
     if name == "stdin":
         stream, kind = _sniff(stream)
     if kind == "warc":
-        yield from read_warc(cast(IO[bytes], stream), name, options)
+        with _seekable(stream, name) as archive:
+            yield from read_warc(archive, name, options)
         return
     if kind in ("jsonl", "table"):
         lines = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace")
@@ -124,10 +127,22 @@ def _read_stream(
     if len(data) > options.max_bytes:
         yield failure("M-R08", name, options.max_bytes // 2**20)
         return
-    if kind == "feed":
+    if kind == "feed" and (looks_like_feed(data) or not name.endswith(".xml")):
         yield from read_feed_text(data, name)
         return
+    kind = "text" if kind == "feed" else kind
     yield from read_content(Content(name, data, kind), options)
+
+
+@contextmanager
+def _seekable(stream: IO[bytes] | gzip.GzipFile, name: str) -> Iterator[IO[bytes]]:
+    """A stream in which one can go back: standard input is laid down first."""
+    if name != "stdin":
+        yield cast(IO[bytes], stream)
+        return
+    with tempfile.TemporaryFile() as file:
+        shutil.copyfileobj(stream, file)
+        yield file
 
 
 def _sniff(
@@ -137,6 +152,10 @@ def _sniff(
     head = stream.read(4096)
     rest = io.BufferedReader(_Joined(head, stream))
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"WARC/"):
+        return rest, "warc"
+    if looks_like_feed(start):
+        return rest, "feed"
     if start.startswith(b"%PDF"):
         return rest, "pdf"
     if start.startswith(b"PK\x03\x04") and b"word/" in head:

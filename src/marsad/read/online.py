@@ -10,9 +10,8 @@ from dataclasses import replace
 
 from marsad.read.content import Content, read_content
 from marsad.read.failure import Failure, failure
-from marsad.read.feed import follow_feed
+from marsad.read.feed import follow_feed, looks_like_feed
 from marsad.read.options import ReadOptions
-from marsad.read.page import looks_like_html
 from marsad.read.warc import read_warc
 from marsad.read.web import Fetched, Fetcher, Mark
 from marsad.records import Document
@@ -37,7 +36,7 @@ def read_address(
     if fetched.unchanged:
         yield fetched.mark
         return
-    if fetched.kind == "feed" and not looks_like_html(_head(fetched.data)):
+    if fetched.kind == "feed" and not _is_page(fetched.data):
         yield from follow_feed(fetched, url, options, fetcher)
         return
     data = _unpacked(fetched, options.max_bytes)
@@ -63,9 +62,9 @@ def _plain(address: str) -> str:
     return f"https:{rest}" if rest.startswith("//") else rest
 
 
-def _head(data: bytes) -> str:
-    head = data[:2000].decode("utf-8", "replace").lstrip("\ufeff \t\r\n").lower()
-    return head if head.startswith(("<!doctype html", "<html")) else ""
+def _is_page(data: bytes) -> bool:
+    """Whether what is called XML is a page, as old servers do."""
+    return b"<html" in data[:2000].lower() and not looks_like_feed(data)
 
 
 def _unpacked(fetched: Fetched, limit: int) -> bytes | Failure:

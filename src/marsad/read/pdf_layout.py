@@ -22,6 +22,9 @@ COLUMN_GAP = 2.5
 FULL = 0.12
 """A line that leaves less than this share of its column free goes on below."""
 
+LONGEST = 500
+"""Glyphs of a line; hostile files have lines without end."""
+
 NEXT_LINE = 1.9
 """Lines further apart than this many heights are two paragraphs."""
 
@@ -72,7 +75,7 @@ def page_lines(rows: Iterable[Sequence[Glyph]]) -> Iterator[PageLine]:
     """
     waiting: list[Glyph] = []
     for row in (part for run in rows for part in _by_baseline(run)):
-        if waiting and not _continues(waiting, row):
+        if waiting and (len(waiting) > LONGEST or not _continues(waiting, row)):
             yield _line(waiting)
             waiting = []
         waiting.extend(row)
@@ -83,18 +86,19 @@ def page_lines(rows: Iterable[Sequence[Glyph]]) -> Iterator[PageLine]:
 def _by_baseline(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Yield the parts of a run that share a baseline, without spaces at their ends."""
     part: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in row:
         if glyph.char.isspace():
             if part:
                 part.append(glyph)
             continue
-        shown = _shown(part)
-        if shown and not _is_mark(glyph.char):
-            height = max(g.height for g in (*shown[-8:], glyph))
-            if abs(shown[-1].baseline - glyph.baseline) > 2 * SAME_LINE * height:
+        if last is not None and not _is_mark(glyph.char):
+            height = 2 * SAME_LINE * max(last.height, glyph.height)
+            if abs(last.baseline - glyph.baseline) > height or len(part) > LONGEST:
                 yield part
                 part = []
         part.append(glyph)
+        last = glyph
     if part:
         yield part
 

@@ -76,7 +76,7 @@ class Fetcher:
     options: FetchOptions = field(default_factory=FetchOptions)
     wait: Callable[[float], None] = time.sleep
     _client: httpx.Client | None = None
-    _robots: dict[str, Robots] = field(default_factory=dict)
+    _robots: dict[str, Robots | Failure] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)
 
     def fetch(self, url: str, mark: Mark | None = None) -> Fetched | Failure:
@@ -176,10 +176,7 @@ class Fetcher:
         if not self.options.robots:
             return Robots()
         if site not in self._robots:
-            rules = self._ask_rules(f"{site}/robots.txt")
-            if isinstance(rules, Failure):
-                return rules
-            self._robots[site] = rules
+            self._robots[site] = self._ask_rules(f"{site}/robots.txt")
         return self._robots[site]
 
     def _ask_rules(self, address: str) -> Robots | Failure:

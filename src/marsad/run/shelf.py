@@ -21,7 +21,7 @@ SHARED = 2
 NEAREST = 64
 """Articles that one is compared with, the nearest in time first."""
 
-REMEMBERED = 2_000
+REMEMBERED = 500
 """Wordings kept in memory of articles that others met."""
 
 _SIGNATURE = struct.Struct(">qi")
@@ -90,6 +90,7 @@ class Shelf:
             other.wording.prose == held.wording.prose
             and other.publisher == held.publisher
             and other.wording.day == held.wording.day
+            and _is_same_title(other.wording, held.wording)
             for other in alike
         )
 
@@ -117,6 +118,12 @@ class Shelf:
                     self._read.move_to_end(id)
         while len(self._read) > REMEMBERED:
             self._read.popitem(last=False)
+
+
+def _is_same_title(first: Wording, second: Wording) -> bool:
+    """Whether one title says nothing that the other article does not say."""
+    one, other = set(first.title), set(second.title)
+    return one <= other.union(second.words) or other <= one.union(first.words)
 
 
 def _day(signature: bytes) -> int:

@@ -11,9 +11,11 @@ from marsad.store import schema
 from marsad.store.changes import checked_changes
 from marsad.store.clock import as_utc, now
 from marsad.store.damage import damage_from, restore
-from marsad.store.decision import KINDS, VERDICTS, Decision, NewDecision, with_id
+from marsad.store.decision import KINDS as TARGETS
+from marsad.store.decision import VERDICTS, Decision, NewDecision, with_id
 from marsad.store.decision_rows import read_decision
 from marsad.store.errors import StoreError
+from marsad.store.project import KINDS
 
 Plain = dict[str, Any]
 
@@ -37,7 +39,7 @@ def complete(connection: Connection, new: NewDecision) -> Decision:
         raise StoreError("M-S12", "a verdict", new.verdict)
     if new.verdict == "undo":
         return _undo(connection, new)
-    if new.kind not in KINDS or (new.kind == "article") != (new.verdict == "add"):
+    if new.kind not in TARGETS or (new.kind == "article") != (new.verdict == "add"):
         raise StoreError("M-S12", f"the target of '{new.verdict}'", new.kind)
     if not new.who:
         raise StoreError("M-S20", detail="it does not say who decides")
@@ -77,9 +79,10 @@ def find_target(connection: Connection, kind: str, name: str) -> Target:
         if connection.execute(query).scalar() is None:
             raise StoreError("M-S11", "article", name)
         return Target(name, None, None)
-    t = schema.events if kind == "event" else schema.claims
+    t, r = KINDS[kind].table, KINDS[kind].records
     row = connection.execute(
-        select(t.c.data, t.c.original, a.c.id)
+        select(r.c.data, r.c.original, a.c.id)
+        .join(t, t.c.n == r.c.n)
         .join(a, a.c.n == t.c.article)
         .where(t.c.uid == name)
     ).first()

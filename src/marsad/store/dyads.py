@@ -12,7 +12,6 @@ from sqlalchemy import (
     and_,
     case,
     func,
-    literal_column,
     or_,
     select,
 )
@@ -23,7 +22,7 @@ from marsad.store.conditions import event_conditions
 from marsad.store.filters import Filters, Paging
 from marsad.store.paging import Order, count, cut, limit_of, order_of, ordered
 
-e, a, p, pairs = schema.events, schema.articles, schema.parties, schema.pairs
+e, p, pairs = schema.events, schema.parties, schema.pairs
 MAX_EDGES = 2000
 """Links of a network, the busiest ones."""
 
@@ -41,7 +40,6 @@ def actors(
     grouped = (
         select(p.c.code, func.count(p.c.event.distinct()).label("events"))
         .join(e, e.c.n == p.c.event)
-        .join(a, a.c.n == e.c.article)
         .where(*conditions, p.c.code.is_not(None))
         .group_by(p.c.code)
     )
@@ -99,7 +97,6 @@ def network(connection: Connection, filters: Filters, limit: int = 200) -> Netwo
             pairs.c.source, pairs.c.target, e.c.quad, number, func.avg(e.c.intensity)
         )
         .join(e, e.c.n == pairs.c.event)
-        .join(a, a.c.n == e.c.article)
         .where(*conditions, pairs.c.source.in_(codes), pairs.c.target.in_(codes))
         .group_by(pairs.c.source, pairs.c.target, e.c.quad)
         .order_by(number.desc(), pairs.c.source, pairs.c.target, e.c.quad)
@@ -118,19 +115,6 @@ def _dyads(filters: Filters, dialect: str) -> Select[Any]:
     def share(word: str) -> ColumnElement[int]:
         return func.sum(case((e.c.quad.like(f"%{word}"), 1), else_=0))
 
-    # An event counts once for a dyad, though both may act on each other in it.
-    once = pairs.c.source <= pairs.c.target
-    other = pairs.alias("other")
-    doubled = (
-        select(literal_column("1"))
-        .select_from(other)
-        .where(
-            other.c.event == pairs.c.event,
-            other.c.source == pairs.c.target,
-            other.c.target == pairs.c.source,
-        )
-        .exists()
-    )
     return (
         select(
             pairs.c.dyad,
@@ -140,8 +124,7 @@ def _dyads(filters: Filters, dialect: str) -> Select[Any]:
             func.max(e.c.day).label("last"),
         )
         .join(e, e.c.n == pairs.c.event)
-        .join(a, a.c.n == e.c.article)
-        .where(*event_conditions(filters, dialect), or_(once, ~doubled))
+        .where(*event_conditions(filters, dialect), pairs.c.counts == 1)
         .group_by(pairs.c.dyad)
     )
 

@@ -34,7 +34,7 @@ _OWN: dict[str, dict[str, ColumnElement[Any]]] = {
         "status": c.c.status,
         "outlet": a.c.outlet,
         "attribution": c.c.holder_folded,
-        "year": func.substr(a.c.day, 1, 4),
+        "year": func.substr(c.c.day, 1, 4),
         "reviewed": c.c.reviewed,
     },
     "article": {
@@ -49,13 +49,16 @@ _BESIDE: dict[str, dict[str, tuple[Table, Column[Any], tuple[Any, ...]]]] = {
         "recipient": (p, p.c.code, (p.c.role == "recipient",)),
         "party": (p, p.c.code, ()),
         "sector": (p, p.c.sector, ()),
-        "dyad": (schema.pairs, schema.pairs.c.dyad, ()),
+        "dyad": (schema.pairs, schema.pairs.c.dyad, (schema.pairs.c.counts == 1,)),
         "context": (schema.contexts, schema.contexts.c.context, ()),
         "attribution": (schema.attributions, schema.attributions.c.folded, ()),
     },
     "claim": {"about": (schema.abouts, schema.abouts.c.code, ())},
     "article": {},
 }
+_OF_ARTICLE = {"event": ("outlet",), "claim": ("outlet",), "article": ()}
+"""Facets whose values stand in the article of an item."""
+
 FACETS = {kind: (*_OWN[kind], *_BESIDE[kind]) for kind in _OWN}
 """The facets of each kind of list."""
 
@@ -76,7 +79,7 @@ def facet(
     if name in _OWN[kind]:
         value = _OWN[kind][name]
         number: ColumnElement[Any] = func.count()
-        query = _items(kind, value, number)
+        query = _items(kind, value, number, article=name in _OF_ARTICLE[kind])
     elif name in _BESIDE[kind]:
         table, value, more = _BESIDE[kind][name]
         owner = table.c["event" if kind == "event" else "claim"]
@@ -102,12 +105,12 @@ def facet(
     )
 
 
-def _items(kind: str, *columns: ColumnElement[Any]) -> Select[Any]:
-    query = select(*columns)
-    if kind == "article":
-        return query.select_from(a)
-    table = e if kind == "event" else c
-    return query.select_from(table).join(a, a.c.n == table.c.article)
+def _items(
+    kind: str, *columns: ColumnElement[Any], article: bool = False
+) -> Select[Any]:
+    table = {"event": e, "claim": c, "article": a}[kind]
+    query = select(*columns).select_from(table)
+    return query.join(a, a.c.n == table.c.article) if article else query
 
 
 def _written(name: str, value: object) -> str:

@@ -40,9 +40,11 @@ def reindex_article(connection: Connection, id: str) -> None:
     record = connection.execute(select(a.c.record).where(a.c.n == held.n)).scalar_one()
     index_article(connection, held.n, article_from(json.loads(record)), held.home.text)
     for name, kind in KINDS.items():
-        t, words = kind.table, kind.search
+        t, r, words = kind.table, kind.records, kind.search
         rows = connection.execute(
-            select(t.c.n, t.c.uid, t.c.data).where(t.c.article == held.n)
+            select(t.c.n, t.c.uid, r.c.data)
+            .join(r, r.c.n == t.c.n)
+            .where(t.c.article == held.n)
         ).all()
         for row in rows:
             item = Item(row.uid, name, json.loads(row.data))

@@ -80,8 +80,8 @@ CLAIMS: Listing[StoredClaim] = Listing(
     select_claims,
     claim_conditions,
     _orders(
-        _order("-day", (a.c.day, True), (c.c.n, True)),
-        _order("day", a.c.day, c.c.n),
+        _order("-day", (c.c.day, True), (c.c.n, True)),
+        _order("day", c.c.day, c.c.n),
         _order("kind", c.c.kind, c.c.n),
     ),
     "-day",
@@ -136,10 +136,7 @@ def count_items(
 ) -> Total:
     """How many items meet the conditions."""
     table = {"event": e, "claim": c, "article": a}[listing.kind]
-    source = select(table.c.n).where(*conditions)
-    if table is not a:
-        source = source.join(a, a.c.n == table.c.article)
-    return count(connection, source)
+    return count(connection, select(table.c.n).where(*conditions))
 
 
 def stream_items(

@@ -66,13 +66,13 @@ def changes(
         replace(filters, since=first, until=last), connection.dialect.name
     )
     query = (
-        select(pairs.c.dyad, e.c.day, func.count(pairs.c.event.distinct()))
+        select(pairs.c.dyad, e.c.day, func.count())
         .join(e, e.c.n == pairs.c.event)
-        .join(a, a.c.n == e.c.article)
         .where(
             *conditions,
             e.c.precision.in_(("day", "article")),
             e.c.aux == "actual",
+            pairs.c.counts == 1,
         )
         .group_by(pairs.c.dyad, e.c.day)
     )

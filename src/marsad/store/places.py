@@ -9,7 +9,7 @@ from marsad.store.answers import PlaceCount
 from marsad.store.conditions import event_conditions
 from marsad.store.filters import Filters
 
-e, a = schema.events, schema.articles
+e = schema.events
 
 
 def places(
@@ -23,7 +23,6 @@ def places(
     query = (
         select(e.c.place, e.c.place_name, e.c.lat, e.c.lon, e.c.quad, func.count())
         .select_from(e)
-        .join(a, a.c.n == e.c.article)
         .where(*conditions, e.c.place.is_not(None))
         .group_by(e.c.place, e.c.place_name, e.c.lat, e.c.lon, e.c.quad)
     )

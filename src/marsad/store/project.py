@@ -23,6 +23,7 @@ class _Kind(NamedTuple):
     """An item's tables and the makers of its rows."""
 
     table: Table
+    records: Table
     search: Table
     row: Callable[..., Row]
     details: Callable[..., dict[Table, list[Row]]]
@@ -30,10 +31,18 @@ class _Kind(NamedTuple):
 
 KINDS = {
     "event": _Kind(
-        schema.events, schema.event_search, rows.event_row, rows.event_details
+        schema.events,
+        schema.event_records,
+        schema.event_search,
+        rows.event_row,
+        rows.event_details,
     ),
     "claim": _Kind(
-        schema.claims, schema.claim_search, rows.claim_row, rows.claim_details
+        schema.claims,
+        schema.claim_records,
+        schema.claim_search,
+        rows.claim_row,
+        rows.claim_details,
     ),
 }
 
@@ -81,9 +90,10 @@ def coding_of(connection: Connection, article: int) -> Coding:
     """What the coder gave for an article, read back from its current rows."""
     found = []
     for kind in KINDS.values():
-        t = kind.table
+        t, r = kind.table, kind.records
         query = (
-            select(t.c.uid, t.c.data, t.c.original)
+            select(t.c.uid, r.c.data, r.c.original)
+            .join(r, r.c.n == t.c.n)
             .where(t.c.article == article, t.c.origin == "coder")
             .order_by(t.c.place_in_article)
         )
@@ -139,7 +149,9 @@ def _write(
     table = kind.table
     stored: dict[str, Row] = {}
     if not new:
-        query = select(table).where(table.c.article == held.n)
+        r = kind.records
+        query = select(table, r.c.data, r.c.original).join(r, r.c.n == table.c.n)
+        query = query.where(table.c.article == held.n)
         stored = {r["uid"]: dict(r) for r in connection.execute(query).mappings()}
     fresh = sum(item.uid not in stored for item in items)
     numbers = iter(reserve(connection, table, fresh))
@@ -149,7 +161,7 @@ def _write(
         run = held.run if item.origin == "coder" else None
         n = old["n"] if old else next(numbers)
         row = kind.row(item, n, place, run, held.home)
-        if row != old:
+        if old is None or {**row, **rows.record_row(item, n)} != old:
             wanted.append((item, row))
     gone = [r["n"] for uid, r in stored.items() if uid not in {i.uid for i in items}]
     again = [row["n"] for _, row in wanted if row["uid"] in stored]
@@ -158,7 +170,9 @@ def _write(
     if not wanted:
         return
     connection.execute(insert(table), [row for _, row in wanted])
-    beside: dict[Table, list[Row]] = {}
+    beside: dict[Table, list[Row]] = {
+        kind.records: [rows.record_row(item, row["n"]) for item, row in wanted]
+    }
     for item, row in wanted:
         for other, details in kind.details(item, row["n"], held.home).items():
             beside.setdefault(other, []).extend(details)

@@ -30,10 +30,12 @@ _ARTICLE = (
 
 def select_events() -> Select[Any]:
     """Rows for ``event_of``: events with their article and their evidence."""
+    r = schema.event_records
     length = e.c.sentence_end - e.c.sentence_start
     evidence = func.substr(d.c.text, e.c.sentence_start + 1, length)
     return (
-        select(e, *_ARTICLE, evidence.label("evidence"))
+        select(e, r.c.data, r.c.original, *_ARTICLE, evidence.label("evidence"))
+        .join(r, r.c.n == e.c.n)
         .join(a, a.c.n == e.c.article)
         .join(d, d.c.n == a.c.document)
     )
@@ -41,9 +43,11 @@ def select_events() -> Select[Any]:
 
 def select_claims() -> Select[Any]:
     """Rows for ``claim_of``: claims with their article and their passage."""
+    r = schema.claim_records
     passage = func.substr(d.c.text, c.c.start + 1, c.c.end - c.c.start)
     return (
-        select(c, *_ARTICLE, passage.label("evidence"))
+        select(c, r.c.data, r.c.original, *_ARTICLE, passage.label("evidence"))
+        .join(r, r.c.n == c.c.n)
         .join(a, a.c.n == c.c.article)
         .join(d, d.c.n == a.c.document)
     )

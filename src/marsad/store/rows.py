@@ -67,10 +67,12 @@ def claim_row(item: Item, n: int, place: int, run: int | None, home: Home) -> Ro
     """The row of ``claims``."""
     data = item.data
     start, end = data["span"]
+    day = extent_of(home.day)
     return {
         **_shared(item, n, place, run, home),
         "kind": data.get("kind") or "",
         "hedge": data.get("hedge") or "",
+        "day": day.start if day else "",
         "holder": data.get("holder"),
         "holder_folded": fold_source(data.get("holder") or "") or OWN_VOICE,
         "start": start,
@@ -96,10 +98,7 @@ def event_details(item: Item, n: int, home: Home) -> dict[Table, list[Row]]:
             for role in ("actor", "recipient")
             for place, party in enumerate(data.get(role) or ())
         ],
-        schema.pairs: [
-            {"event": n, "source": a, "target": b, "dyad": dyad_of(a, b)}
-            for a, b in sorted(pairs_of(data))
-        ],
+        schema.pairs: _pair_rows(n, pairs_of(data)),
         schema.contexts: [
             {"event": n, "context": context}
             for context in dict.fromkeys(map(storable, data.get("contexts") or ()))
@@ -149,6 +148,20 @@ def pairs_of(data: Row) -> set[tuple[str, str]]:
     return set(combinations(sorted(actors), 2))
 
 
+def _pair_rows(n: int, pairs: set[tuple[str, str]]) -> list[Row]:
+    """The rows of ``pairs``; of two ways between the same two, one counts."""
+    return [
+        {
+            "event": n,
+            "source": a,
+            "target": b,
+            "dyad": dyad_of(a, b),
+            "counts": int(a < b or (b, a) not in pairs),
+        }
+        for a, b in sorted(pairs)
+    ]
+
+
 def dyad_of(a: str, b: str) -> str:
     """The name of a dyad: its codes in sorted order, 'IRN-USA'."""
     return "-".join(sorted((a, b)))
@@ -178,6 +191,13 @@ def _shared(item: Item, n: int, place: int, run: int | None, home: Home) -> Row:
         "conflict": int(item.conflict),
         "decisions": item.decisions,
         "merged_into": item.merged_into,
+    }
+
+
+def record_row(item: Item, n: int) -> Row:
+    """The row of ``event_records`` or ``claim_records``."""
+    return {
+        "n": n,
         "data": to_json(item.data),
         "original": to_json(item.original) if item.original is not None else None,
     }

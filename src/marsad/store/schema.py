@@ -10,6 +10,8 @@ booleans are 0 and 1.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -150,12 +152,11 @@ events = Table(
     Column("conflict", SmallInteger, nullable=False),
     Column("decisions", Integer, nullable=False),
     Column("merged_into", Word),
-    Column("data", Prose, nullable=False),
-    Column("original", Prose),
     Index("events_of_article", "article", "place_in_article"),
     Index("events_by_day", "shown", "day", "n"),
+    Index("events_by_end", "shown", "day_end"),
     Index("events_by_type", "type", "day"),
-    Index("events_by_confidence", "reviewed", "confidence", "n"),
+    Index("events_for_review", "shown", "reviewed", "confidence", "n"),
 )
 
 parties = Table(
@@ -180,9 +181,11 @@ pairs = Table(
     Column("source", Word, nullable=False),
     Column("target", Word, nullable=False),
     Column("dyad", Word, nullable=False),
+    Column("counts", SmallInteger, nullable=False),
     UniqueConstraint("event", "source", "target"),
-    Index("pairs_by_dyad", "dyad", "event"),
+    Index("pairs_by_dyad", "dyad", "counts", "event"),
 )
+"""Who acted toward whom; ``counts`` is 1 for one row of each dyad of an event."""
 
 contexts = Table(
     "contexts",
@@ -226,6 +229,7 @@ claims = Table(
     Column("run", Number, ForeignKey("runs.n")),
     Column("kind", Word, nullable=False),
     Column("hedge", Word, nullable=False),
+    Column("day", Word, nullable=False),
     Column("holder", Prose),
     Column("holder_folded", Word, nullable=False),
     Column("start", Integer, nullable=False),
@@ -236,9 +240,8 @@ claims = Table(
     Column("conflict", SmallInteger, nullable=False),
     Column("decisions", Integer, nullable=False),
     Column("merged_into", Word),
-    Column("data", Prose, nullable=False),
-    Column("original", Prose),
     Index("claims_of_article", "article", "place_in_article"),
+    Index("claims_by_day", "shown", "day", "n"),
 )
 
 abouts = Table(
@@ -275,19 +278,34 @@ attachments = Table(
 """Where each decision stands in the current view; ``uid`` null for an orphan."""
 
 
-def _search(kind: str) -> Table:
-    return Table(
-        f"{kind}_search",
-        metadata,
-        Column(
-            "n",
-            Number,
-            ForeignKey(f"{kind}s.n", ondelete="CASCADE"),
-            primary_key=True,
-            autoincrement=False,
-        ),
-        Column("search_text", Prose, nullable=False),
+def _beside(kind: str, name: str, *columns: Column[Any]) -> Table:
+    """A table with one row for each article, event or claim, under its number."""
+    number = Column(
+        "n",
+        Number,
+        ForeignKey(f"{kind}s.n", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
     )
+    return Table(f"{kind}_{name}", metadata, number, *columns)
+
+
+def _records(kind: str) -> Table:
+    return _beside(
+        kind,
+        "records",
+        Column("data", Prose, nullable=False),
+        Column("original", Prose),
+    )
+
+
+event_records = _records("event")
+claim_records = _records("claim")
+"""The records themselves, apart, so that what is filtered and counted lies close."""
+
+
+def _search(kind: str) -> Table:
+    return _beside(kind, "search", Column("search_text", Prose, nullable=False))
 
 
 article_search = _search("article")

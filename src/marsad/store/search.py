@@ -110,15 +110,11 @@ def _source(
     table = schema.metadata.tables[f"{kind}s"]
     if query is None:
         source = select(table.c.n).where(*listing.conditions(filters, dialect))
-        day = a.c.day if kind == "claim" else table.c.day
-        order = Order("-day", ((day, True), (table.c.n, True)))
-        return source if table is a else source.join(a, a.c.n == table.c.article), order
+        return source, Order("-day", ((table.c.day, True), (table.c.n, True)))
     number, score, found = match_score(query, kind, dialect)
     newest = select(number.label("n"), score.label("score")).join(
         table, table.c.n == number
     )
-    if table is not a:
-        newest = newest.join(a, a.c.n == table.c.article)
     conditions = listing.conditions(replace(filters, q=""), dialect)
     newest = newest.where(found, *conditions).order_by(number.desc()).limit(RANKED)
     best = newest.subquery()

@@ -12,7 +12,7 @@ from marsad.store.conditions import event_conditions
 from marsad.store.errors import StoreError
 from marsad.store.filters import Filters
 
-e, a = schema.events, schema.articles
+e = schema.events
 PERIODS: dict[str, ColumnElement[Any]] = {
     "day": e.c.day,
     "week": e.c.week,
@@ -57,26 +57,37 @@ def series(
         raise StoreError("M-S12", "a split", split)
     conditions = event_conditions(filters, connection.dialect.name)
     period, key = PERIODS[by].label("period"), SPLITS[split].label("key")
-    exact = e.c.precision.in_(_EXACT[by])
     found = (
-        select(period, key, func.count(), func.avg(e.c.intensity))
-        .select_from(e)
-        .join(a, a.c.n == e.c.article)
-        .where(*conditions, exact)
-        .group_by("period", "key")
+        select(
+            period,
+            key,
+            e.c.precision,
+            func.count().label("events"),
+            func.sum(e.c.intensity).label("sum"),
+            func.count(e.c.intensity).label("scored"),
+        )
+        .where(*conditions)
+        .group_by("period", "key", e.c.precision)
         .order_by("period", "key")
     )
-    points = tuple(
-        Point(when, name, number, round(mean, 3) if mean is not None else None)
-        for when, name, number, mean in connection.execute(found)
+    points: dict[tuple[str, str], list[float]] = {}
+    coarser = undated = 0
+    for row in connection.execute(found):
+        if row.precision == "none":
+            undated += row.events
+        elif row.precision not in _EXACT[by]:
+            coarser += row.events
+        else:
+            sums = points.setdefault((row.period, row.key), [0, 0.0, 0])
+            for n, value in enumerate((row.events, row.sum or 0.0, row.scored)):
+                sums[n] += value
+    return Series(
+        by,
+        split,
+        tuple(
+            Point(*at, int(events), round(total / scored, 3) if scored else None)
+            for at, (events, total, scored) in points.items()
+        ),
+        coarser,
+        undated,
     )
-    vague = (
-        select(e.c.precision, func.count().label("events"))
-        .select_from(e)
-        .join(a, a.c.n == e.c.article)
-        .where(*conditions, ~exact)
-        .group_by(e.c.precision)
-    )
-    rest = {row.precision: row.events for row in connection.execute(vague)}
-    undated = rest.pop("none", 0)
-    return Series(by, split, points, sum(rest.values()), undated)

@@ -192,6 +192,7 @@ def make_tables() -> None:
         sa.Column("run", NUMBER, nullable=True),
         sa.Column("kind", WORD, nullable=False),
         sa.Column("hedge", WORD, nullable=False),
+        sa.Column("day", WORD, nullable=False),
         sa.Column("holder", sa.Text(), nullable=True),
         sa.Column("holder_folded", WORD, nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
@@ -202,8 +203,6 @@ def make_tables() -> None:
         sa.Column("conflict", sa.SmallInteger(), nullable=False),
         sa.Column("decisions", sa.Integer(), nullable=False),
         sa.Column("merged_into", WORD, nullable=True),
-        sa.Column("data", sa.Text(), nullable=False),
-        sa.Column("original", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["article"], ["articles.n"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["run"],
@@ -212,6 +211,7 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("n"),
         sa.UniqueConstraint("uid"),
     )
+    op.create_index("claims_by_day", "claims", ["shown", "day", "n"], unique=False)
     op.create_index(
         "claims_of_article", "claims", ["article", "place_in_article"], unique=False
     )
@@ -258,8 +258,6 @@ def make_tables() -> None:
         sa.Column("conflict", sa.SmallInteger(), nullable=False),
         sa.Column("decisions", sa.Integer(), nullable=False),
         sa.Column("merged_into", WORD, nullable=True),
-        sa.Column("data", sa.Text(), nullable=False),
-        sa.Column("original", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["article"], ["articles.n"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["run"],
@@ -268,11 +266,15 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("n"),
         sa.UniqueConstraint("uid"),
     )
-    op.create_index(
-        "events_by_confidence", "events", ["reviewed", "confidence", "n"], unique=False
-    )
     op.create_index("events_by_day", "events", ["shown", "day", "n"], unique=False)
+    op.create_index("events_by_end", "events", ["shown", "day_end"], unique=False)
     op.create_index("events_by_type", "events", ["type", "day"], unique=False)
+    op.create_index(
+        "events_for_review",
+        "events",
+        ["shown", "reviewed", "confidence", "n"],
+        unique=False,
+    )
     op.create_index(
         "events_of_article", "events", ["article", "place_in_article"], unique=False
     )
@@ -304,6 +306,14 @@ def make_tables() -> None:
         "attributions_by_text", "attributions", ["folded", "event"], unique=False
     )
     op.create_table(
+        "claim_records",
+        sa.Column("n", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.Column("original", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["n"], ["claims.n"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("n"),
+    )
+    op.create_table(
         "claim_search",
         sa.Column("n", NUMBER, autoincrement=False, nullable=False),
         sa.Column("search_text", sa.Text(), nullable=False),
@@ -318,6 +328,14 @@ def make_tables() -> None:
         sa.UniqueConstraint("event", "context"),
     )
     op.create_index("contexts_by_name", "contexts", ["context", "event"], unique=False)
+    op.create_table(
+        "event_records",
+        sa.Column("n", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.Column("original", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["n"], ["events.n"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("n"),
+    )
     op.create_table(
         "event_search",
         sa.Column("n", NUMBER, autoincrement=False, nullable=False),
@@ -341,10 +359,11 @@ def make_tables() -> None:
         sa.Column("source", WORD, nullable=False),
         sa.Column("target", WORD, nullable=False),
         sa.Column("dyad", WORD, nullable=False),
+        sa.Column("counts", sa.SmallInteger(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["events.n"], ondelete="CASCADE"),
         sa.UniqueConstraint("event", "source", "target"),
     )
-    op.create_index("pairs_by_dyad", "pairs", ["dyad", "event"], unique=False)
+    op.create_index("pairs_by_dyad", "pairs", ["dyad", "counts", "event"], unique=False)
     op.create_table(
         "parties",
         sa.Column("event", NUMBER, nullable=False),

@@ -1,0 +1,111 @@
+"""What the claims coder sees of a sentence: cues, stretches, sources, place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.code.attribution import Source, find_sources
+from marsad.code.claims.sections import Place, find_sections
+from marsad.code.claims.stretches import Stretch, cut_sentence, openers_of
+from marsad.code.clauses import Clauses
+from marsad.code.cues import CueMatch, find_cues
+from marsad.code.knowledge import Knowledge
+from marsad.code.roles import Memory
+from marsad.records import Annotation, Evidence
+
+KINDS = ("driver", "implication", "constraint")
+"""The kinds of claims, in the order in which ties are broken."""
+
+OPENING = frozenset(
+    {"drv.bihadaf", "drv.purpose", "drv.hatta", "drv.cause", "drv.because"}
+    | {"drv.fear", "drv.reply", "drv.pretext", "drv.occasion"}
+    | {"imp.lead", "imp.which", "imp.thus", "con.but"}
+)
+"""Cues that open a clause of their own: 'بهدف', 'لأن', 'مما', 'غير أن'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A sentence with all that speaks for or against a claim in it."""
+
+    clauses: Clauses
+    place: Place
+    stretches: tuple[Stretch, ...]
+    cues: tuple[CueMatch, ...]
+    modal: tuple[CueMatch, ...]
+    speech: tuple[CueMatch, ...]
+    sources: tuple[Source, ...]
+    quoted: Evidence | None = None
+    """Who speaks where the sentence begins inside a quotation."""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it is an item with a number or a letter."""
+        sentence = self.clauses.words.sentence
+        return sentence.kind == "item" and bool(sentence.label)
+
+
+def see(
+    text: str,
+    annotation: Annotation,
+    sentences: Sequence[Clauses],
+    knowledge: Knowledge,
+) -> tuple[Sight, ...]:
+    """The sight of every sentence of an article in order."""
+    places = find_sections(text, [c.words for c in sentences], knowledge)
+    memory = Memory()
+    sights: list[Sight] = []
+    for clauses, place in zip(sentences, places, strict=True):
+        words = clauses.words
+        cues = tuple(
+            m for m in find_cues(words, knowledge, "claims") if m.cue.scope != "heading"
+        )
+        speech = find_cues(words, knowledge, "speech")
+        openers = openers_of(
+            words,
+            {m.first for m in cues if m.cue.id in OPENING and m.cue.word == "form"},
+        )
+        sights.append(
+            Sight(
+                clauses,
+                place,
+                cut_sentence(words, openers),
+                cues,
+                find_cues(words, knowledge, "factuality"),
+                speech,
+                find_sources(clauses, speech, text, memory),
+                _speaker(annotation, sights, words.sentence.start),
+            )
+        )
+        _remember(memory, clauses)
+    return tuple(sights)
+
+
+def _speaker(
+    annotation: Annotation, sights: Sequence[Sight], start: int
+) -> Evidence | None:
+    """The source of the sentence in which the quotation around ``start`` began."""
+    opened = next(
+        (q.start for q in annotation.quotations if q.start < start < q.end), None
+    )
+    if opened is None:
+        return None
+    for sight in reversed(sights):
+        sentence = sight.clauses.words.sentence
+        if sentence.start <= opened < sentence.end:
+            chains = [s.chain[-1] for s in sight.sources if s.parties]
+            return chains[-1] if chains else None
+    return None
+
+
+def _remember(memory: Memory, clauses: Clauses) -> None:
+    """Carry the parties named and the first subject into the next sentence."""
+    parties = [m for m in clauses.mentions if m.is_party]
+    if parties:
+        memory.recent = parties
+    for part in clauses.parts:
+        found = clauses.parties(part) if part.is_bare else []
+        if found and found[0].is_party:
+            memory.subject = found
+            break
