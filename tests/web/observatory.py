@@ -38,12 +38,12 @@ class Site:
     stop: Callable[[], None] = field(repr=False)
 
 
-def start(store: Store, web: Path) -> Site:
-    """Serve a store on a free port of this machine."""
+def start(store: Store, web: Path, host: str = "127.0.0.1") -> Site:
+    """Serve a store on a free port; with another ``host``, as to a network."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     port = listening.getsockname()[1]
-    app = create_app(store, ServeOptions(port=port, web=web))
+    app = create_app(store, ServeOptions(host=host, port=port, web=web))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
@@ -57,13 +57,20 @@ def start(store: Store, web: Path) -> Site:
     return Site(f"http://127.0.0.1:{port}", store, stop)
 
 
+def quiet(page: Page) -> None:
+    """Wait until the page has asked for all it shows, and shows it."""
+    page.locator("main h1, main [data-state]").first.wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("!document.querySelector('[aria-busy=true]')")
+
+
 def until(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait until something holds; half a minute at most.
+    """Wait until something holds; a minute at most.
 
     Raises:
         AssertionError: it never did.
     """
-    patience = time.monotonic() + 30
+    patience = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < patience, "waited in vain"
         page.wait_for_timeout(40)
@@ -96,7 +103,7 @@ class Reader:
             timezone_id="UTC",
             accept_downloads=True,
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)
         self.contexts.append(context)
         page = context.new_page()
         page.on(
@@ -108,5 +115,5 @@ class Reader:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("dialog", lambda d: (self.errors.append("dialog"), d.dismiss()))
         page.goto(f"{self.url}/{address}")
-        page.wait_for_load_state("networkidle")
+        quiet(page)
         return page

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.web.observatory import WEB, Reader, Site, start
 
+from marsad.serve.tokens import digest
 from marsad.store import open_store
 
 PAGES = {
@@ -128,29 +130,22 @@ def test_an_empty_store_and_a_dead_server_are_said(
 def test_a_network_server_asks_for_a_token(
     browser: Browser, built: Path, coded: Path, tmp_path: Path
 ) -> None:
-    """No permission is a state of its own, and a token opens the door."""
-    page = Reader(browser, "http://127.0.0.1:9").browser.new_page()
-    page.route(
-        "**/api/v1/**",
-        lambda route: (
-            route.fulfill(
-                status=401,
-                content_type="application/problem+json",
-                body='{"title": "Unauthorized", "status": 401, "detail": "token"}',
-            )
-            if "authorization" not in route.request.headers
-            else route.continue_()
-        ),
-    )
-    with open_store(coded) as store:
-        running = start(store, built)
+    """No permission is a state of its own; a reader's token opens the door."""
+    shutil.copy(coded, tmp_path / "network.db")
+    with open_store(tmp_path / "network.db") as store:
+        with store.writer() as writer:
+            writer.add_token("Layla", "reader", digest("a-reader"))
+        running = start(store, built, host="0.0.0.0")
+        page = browser.new_page(locale="en-GB")
         page.goto(running.url)
-        page.locator("[data-state=login]").wait_for()
-        page.locator("[data-state=login] input").fill("secret")
-        asked = []
-        page.on("request", lambda r: asked.append(r.headers.get("authorization")))
-        page.locator("[data-state=login] button").click()
-        page.wait_for_timeout(300)
-        assert "Bearer secret" in asked
+        page.locator("[data-state=login]").first.wait_for()
+        page.locator("[data-state=login] input").first.fill("a-reader")
+        page.locator("[data-state=login] button").first.click()
+        page.locator(".counts").wait_for()
+        page.get_by_text("Layla").wait_for()
+        # A token is not kept beyond the browser's life.
+        assert "a-reader" not in page.evaluate("JSON.stringify({...localStorage})")
+        page.goto(f"{running.url}/#/review")
+        page.get_by_text("You may not review").wait_for()
         page.close()
         running.stop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page
-from tests.web.observatory import Reader, Site, until
+from tests.web.observatory import Reader, Site, quiet, until
 
 from marsad.store import Decision
 
@@ -25,7 +25,7 @@ def desk(reader: Reader, address: str = "#/review", language: str = "en") -> Pag
 
 
 def settled(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     page.wait_for_timeout(150)
 
 

@@ -16,6 +16,8 @@ interface Settings {
 }
 
 const STORED = 'marsad.settings';
+/** A token is kept until the browser is closed, no longer. */
+const TOKEN = 'marsad.token';
 
 function preferredLanguage(): Language {
   for (const tag of navigator.languages) {
@@ -27,7 +29,8 @@ function preferredLanguage(): Language {
 
 function stored(): Partial<Settings> {
   try {
-    return JSON.parse(localStorage.getItem(STORED) ?? '{}') as Partial<Settings>;
+    const kept = JSON.parse(localStorage.getItem(STORED) ?? '{}') as Partial<Settings>;
+    return { ...kept, token: sessionStorage.getItem(TOKEN) ?? '' };
   } catch {
     return {};
   }
@@ -63,7 +66,9 @@ export function keepSettings(): void {
   $effect.root(() => {
     $effect(() => {
       try {
-        localStorage.setItem(STORED, JSON.stringify(settings));
+        const { token, ...kept } = settings;
+        localStorage.setItem(STORED, JSON.stringify(kept));
+        sessionStorage.setItem(TOKEN, token);
       } catch {
         // A browser that stores nothing still works until it is closed.
       }
