@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import VISIT_TOLD, Told, coded, keep, visit
 
+from builders import VISIT_TOLD, Told, coded, keep, visit
 from marsad.store import FACETS, Filters, Paging, Store, StoreError
 
 DENIAL = "نفت طهران أنها زودت موسكو بالسلاح."

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from builders import VISIT_TOLD, coded, keep, visit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders import VISIT_TOLD, coded, keep, visit
 from marsad.store import Filters, Paging, Store, StoreError, open_store
 from marsad.store.highlight import SNIPPET, highlights, snippet_of
 from marsad.store.search_query import All, Any, Not, Phrase, Prefix, parse_query

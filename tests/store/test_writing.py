@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from builders import VISIT, Told, coded, find, keep, visit
 
+from builders import VISIT, Told, coded, find, keep, visit
 from marsad.records import Document
 from marsad.store import (
     Copy,
