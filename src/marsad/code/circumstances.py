@@ -144,10 +144,9 @@ def implied_place(
     elif predicate.type in STRUCK and recipients:
         shared = [c for c in recipients if c in actors]
         code = shared[0] if shared else recipients[0]
-    elif predicate.type == "ASSAULT" and recipient and len(actors) == 1:
-        code = actors[0]
     elif len(actors) == 1 and (
-        predicate.type == "PROTEST"
+        (predicate.type == "ASSAULT" and bool(recipient))
+        or predicate.type == "PROTEST"
         or (predicate.type, predicate.mode) in DOMESTIC
         or actors == recipients
     ):

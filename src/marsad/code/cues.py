@@ -8,7 +8,6 @@ from marsad.code.knowledge import Cue, Knowledge
 from marsad.code.splits import bare_nouns
 from marsad.code.words import Words
 
-
 WHOLE = frozenset({"condition", "negation"})
 """Kinds of words that take no article or pronoun: 'الحالي' (current) is no 'حال' (if)."""
 
