@@ -144,13 +144,11 @@ def implied_place(
     elif predicate.type in STRUCK and recipients:
         shared = [c for c in recipients if c in actors]
         code = shared[0] if shared else recipients[0]
-    elif (predicate.type == "ASSAULT" and recipient and len(actors) == 1) or (
-        len(actors) == 1
-        and (
-            predicate.type == "PROTEST"
-            or (predicate.type, predicate.mode) in DOMESTIC
-            or actors == recipients
-        )
+    elif len(actors) == 1 and (
+        (predicate.type == "ASSAULT" and bool(recipient))
+        or predicate.type == "PROTEST"
+        or (predicate.type, predicate.mode) in DOMESTIC
+        or actors == recipients
     ):
         code = actors[0]
     elif predicate.type == "PROTEST" and recipients:
