@@ -17,7 +17,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from train_confidence import _articles, is_learning
+from gold_articles import is_learning, read_file
 
 from marsad.annotate.annotator import annotate
 from marsad.code.candidates import Candidate
@@ -33,7 +33,7 @@ Pair = tuple[dict[str, Any], Event, str]
 def paired(gold: Path, name: str, coder: RulesCoder) -> list[Pair]:
     """The gold events of a file that have a candidate, each with its coded event."""
     found: list[Pair] = []
-    for article, record, text in _articles(gold, name):
+    for article, record, text in read_file(gold, name):
         annotation = annotate(text, article)
         _, candidates = coder.read(text, annotation)
         for event in record["events"]:
@@ -43,7 +43,7 @@ def paired(gold: Path, name: str, coder: RulesCoder) -> list[Pair]:
                 if any(_tells(c, event, m) for m in event["mentions"])
             ]
             if members:
-                coded = coder._event(text, annotation, members, 1.0, event["id"])
+                coded = coder.event(text, annotation, members, 1.0, event["id"])
                 sentence = annotation.sentences[members[0].sentence]
                 shown = text[sentence.start : sentence.end].replace("\n", " ")
                 found.append((event, coded, shown))

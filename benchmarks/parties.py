@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from train_confidence import is_learning
+from gold_articles import is_learning
 
 from marsad.annotate.annotator import annotate
 from marsad.code.mentions import PartyMention

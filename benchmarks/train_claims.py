@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 from math import exp, log, sqrt
 from pathlib import Path
 
+from gold_articles import is_learning
 from minimise import minimise
-from train_confidence import is_learning
 
 from marsad.annotate.annotator import annotate
 from marsad.code.claims.choose import Scored, choose

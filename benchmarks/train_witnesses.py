@@ -16,7 +16,6 @@ Needs numpy and scipy (``pip install 'marsad[train]'``). Writes weights by name 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import itertools
 import json
 from collections import Counter
@@ -26,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from gold_articles import Coded, is_learning, read_gold
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from training_articles import FOLDER, read_folder
@@ -49,7 +49,7 @@ from marsad.code.rules import RulesCoder
 from marsad.evaluate.score import score
 from marsad.lexicon import DATA, Tables, split
 from marsad.lines import to_dict
-from marsad.records import Annotation, Article, CodedArticle
+from marsad.records import Article, CodedArticle
 
 SEEN = 3
 """A fact seen in fewer examples gets no weight."""
@@ -67,17 +67,6 @@ EXAMPLE = 0.5
 """What an example sentence of the lexicon counts beside a coded one."""
 
 FOLDS, INNER = 5, 4
-
-
-@dataclass(slots=True)
-class Coded:
-    """An article with its gold, annotated once."""
-
-    name: str
-    text: str
-    article: Article
-    annotation: Annotation
-    gold: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -111,36 +100,6 @@ class Matrix:
         )
 
 
-def is_learning(name: str) -> bool:
-    """Whether a gold file belongs to the learning half."""
-    return hashlib.md5(name.encode()).hexdigest()[0] in "01234567"
-
-
-def read_gold(folders: Iterable[Path]) -> list[Coded]:
-    """The gold articles with their annotation."""
-    found: list[Coded] = []
-    for folder in folders:
-        for path in sorted(folder.glob("*.json")):
-            record = json.loads(path.read_text("utf-8"))
-            with (folder / "texts" / record["file"]).open(
-                encoding="utf-8", newline=""
-            ) as file:
-                text = file.read()
-            for a in record["articles"]:
-                article = Article(
-                    a["id"],
-                    tuple(a["span"]),
-                    tuple(tuple(x) for x in a["noise"]),
-                    title=a["title"],
-                    published=a["published"],
-                    outlet=a["outlet"],
-                )
-                found.append(
-                    Coded(record["file"], text, article, annotate(text, article), a)
-                )
-    return found
-
-
 def read_written(folder: Path) -> list[Coded]:
     """The articles written to learn from, with their annotation."""
     found: list[Coded] = []
@@ -149,7 +108,8 @@ def read_written(folder: Path) -> list[Coded]:
         article = Article(
             a["id"], tuple(a["span"]), title=a["title"], published=a["published"]
         )
-        found.append(Coded(w.name, w.text, article, annotate(w.text, article), a))
+        annotation = annotate(w.text, article)
+        found.append(Coded(w.name, w.name, w.text, article, annotation, a))
     return found
 
 
@@ -169,7 +129,8 @@ def read_examples() -> list[Example]:
         for column in ("example", "counter"):
             for text in split(row.get(column)):
                 article = Article("a1", (0, len(text)))
-                coded = Coded(row["id"], text, article, annotate(text, article), {})
+                annotation = annotate(text, article)
+                coded = Coded(row["id"], "", text, article, annotation, {})
                 found.append(Example(row["id"], coded, column == "example"))
     return found
 
@@ -569,7 +530,7 @@ def main() -> None:
     coded = read_gold(arguments.gold)
     trainer = Trainer(coded, read_written(arguments.written), read_examples())
     if arguments.report:
-        learn = [c for c in coded if is_learning(Path(c.name).stem + ".json")]
+        learn = [c for c in coded if is_learning(c.name)]
         check = [c for c in coded if c not in learn]
         print("learning half -> checking half", flush=True)
         if not arguments.folds_only:

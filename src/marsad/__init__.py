@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -13,11 +16,19 @@ if TYPE_CHECKING:
     from marsad.records import CodedArticle, Document, Event
 
 
-def __getattr__(name: str) -> Any:
-    """Public names load on first use, so that ``import marsad`` stays quick."""
-    from importlib import import_module
+class _Package(ModuleType):
+    """Public names load on first use; ``marsad.code`` is the function, not the stage."""
 
-    if name not in __all__:
-        raise AttributeError(f"module 'marsad' has no attribute {name!r}")
-    home = {"code": "api", "load": "api", "Coder": "code", "RulesCoder": "code"}
-    return getattr(import_module(f"marsad.{home.get(name, 'records')}"), name)
+    def __getattribute__(self, name: str) -> Any:
+        if name in __all__:
+            homes = {
+                "code": "api",
+                "load": "api",
+                "Coder": "code",
+                "RulesCoder": "code",
+            }
+            return getattr(import_module(f"marsad.{homes.get(name, 'records')}"), name)
+        return super().__getattribute__(name)
+
+
+sys.modules[__name__].__class__ = _Package

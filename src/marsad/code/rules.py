@@ -180,11 +180,11 @@ class RulesCoder:
         for members in join_mentions(kept, self.joins):
             best = max(confidence[id(c)] for c in members)
             events.append(
-                self._event(text, annotation, members, best, f"e{len(events) + 1}")
+                self.event(text, annotation, members, best, f"e{len(events) + 1}")
             )
         return events
 
-    def _event(
+    def event(
         self,
         text: str,
         annotation: Annotation,
@@ -192,6 +192,7 @@ class RulesCoder:
         confidence: float,
         id_: str,
     ) -> Event:
+        """The event that the candidates tell: the surest cast leads, the rest fill in."""
         lead = max(
             members,
             key=lambda c: (
