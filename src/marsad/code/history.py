@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from marsad.code.casting import Odds
 from marsad.code.options import Option
@@ -18,6 +18,7 @@ NEAR = 3
 """How many sentences back the last event of a type still counts as the last."""
 
 STEPS = ((0.02, "0"), (0.2, "1"), (0.45, "2"), (0.7, "3"))
+ROLES = ("actor", "recipient")
 ALL = "*"
 
 ENOUGH = 0.3
@@ -29,7 +30,8 @@ class Draft:
     """A trigger's options with their first odds; ``type_`` its event type.
 
     ``at`` is the trigger's place (sentence and word), ``weight`` how sure the lexicon is
-    of the word.
+    of the word. ``held`` is how likely each code acts, and receives, all its mentions
+    together.
     """
 
     type_: str
@@ -37,13 +39,19 @@ class Draft:
     weight: float
     options: tuple[Option, ...]
     odds: Odds
+    held: tuple[dict[str | None, float], dict[str | None, float]] = field(
+        init=False, default_factory=lambda: ({}, {})
+    )
+
+    def __post_init__(self) -> None:
+        for odds, held in zip(self.odds, self.held, strict=True):
+            for option, likely in zip(self.options, odds, strict=False):
+                code = option.mention.code
+                held[code] = held.get(code, 0.0) + likely
 
     def share(self, role: int, code: str | None) -> float:
         """How likely the code plays the role, all its mentions together."""
-        odds = self.odds[role]
-        return sum(
-            odds[k] for k, o in enumerate(self.options) if o.mention.code == code
-        )
+        return self.held[role].get(code, 0.0)
 
 
 def history_facts(drafts: Sequence[Draft]) -> list[list[tuple[str, ...]]]:
@@ -77,19 +85,19 @@ class _Past:
         for draft in drafts:
             self.at[draft.at].append(draft)
             for role in (0, 1):
-                odds = draft.odds[role]
-                for k, option in enumerate(draft.options):
-                    likely = draft.weight * odds[k]
+                for code, held in draft.held[role].items():
+                    likely = draft.weight * held
                     for kind in (draft.type_, ALL):
-                        self.sums[role, kind, option.mention.code] += likely
+                        self.sums[role, kind, code] += likely
                         self.totals[role, kind] += likely
 
     def share(self, draft: Draft, role: int, kind: str, code: str | None) -> str:
         """The code's share of a role in the other drafts of a kind, as a step."""
-        total, mine = self.totals[role, kind], self.sums[role, kind, code]
+        total = self.totals.get((role, kind), 0.0)
+        mine = self.sums.get((role, kind, code), 0.0)
         for other in self.at[draft.at]:
             if kind in (ALL, other.type_):
-                total -= other.weight * sum(other.odds[role][:-1])
+                total -= other.weight * (1.0 - other.odds[role][-1])
                 mine -= other.weight * other.share(role, code)
         return _step(mine / total) if total > ENOUGH else "x"
 
@@ -106,28 +114,45 @@ def _of_draft(draft: Draft, before: Draft | None, past: _Past) -> list[tuple[str
         for odds in draft.odds
     ]
     lead = min(ranks[0], key=lambda k: ranks[0][k]) if draft.options else -1
+    of_code = {
+        code: _of_code(draft, code, before, past)
+        for code in {o.mention.code for o in draft.options}
+    }
     found: list[tuple[str, ...]] = []
     for k, option in enumerate(draft.options):
         code = option.mention.code
-        facts: list[str] = []
-        for role, name in enumerate(("actor", "recipient")):
-            facts.append(f"all-{name}={past.share(draft, role, ALL, code)}")
-            share = past.share(draft, role, type_, code)
-            facts += [f"past-{name}={share}", f"past-{name}={share}&{type_}"]
-            if "carried" in option.facts or "distant" in option.facts:
-                facts.append(f"past-{name}={share}&outside")
-            if before is not None:
-                facts.append(f"last-{name}={_step(before.share(role, code))}")
+        inside, outside = of_code[code]
+        away = "carried" in option.facts or "distant" in option.facts
+        facts = [*inside, *(outside if away else ())]
+        for role, name in enumerate(ROLES):
             facts.append(f"draft-{name}={_step(draft.odds[role][k])}")
-            facts.append(f"draft-code-{name}={_step(draft.share(role, code))}")
             facts.append(f"rank-{name}={min(ranks[role][k], 3)}")
         facts.append(f"ranks={min(ranks[0][k], 2)}{min(ranks[1][k], 2)}")
         if k != lead:
             same = draft.options[lead].mention.code == code
-            facts.append(f"as-lead={same}")
-            facts.append(f"as-lead={same}&{type_}")
+            facts += [f"as-lead={same}", f"as-lead={same}&{type_}"]
         found.append(tuple(facts))
     return found
+
+
+def _of_code(
+    draft: Draft, code: str | None, before: Draft | None, past: _Past
+) -> tuple[list[str], list[str]]:
+    """The facts of all mentions of a code, and those of mentions from outside."""
+    inside: list[str] = []
+    outside: list[str] = []
+    for role, name in enumerate(ROLES):
+        share = past.share(draft, role, draft.type_, code)
+        inside += [
+            f"all-{name}={past.share(draft, role, ALL, code)}",
+            f"past-{name}={share}",
+            f"past-{name}={share}&{draft.type_}",
+            f"draft-code-{name}={_step(draft.share(role, code))}",
+        ]
+        if before is not None:
+            inside.append(f"last-{name}={_step(before.share(role, code))}")
+        outside.append(f"past-{name}={share}&outside")
+    return inside, outside
 
 
 def _step(share: float) -> str:
