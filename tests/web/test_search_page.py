@@ -116,7 +116,7 @@ def test_names_change_language_without_the_page(reader: Reader) -> None:
     page = reader.open("#/dyads/NER/TUR", language="en")
     assert page.locator(".events .parties").first.get_by_text("Turkey").count()
     page.keyboard.press("l")
-    page.locator(".events .parties").first.get_by_text("تركيا").wait_for()
+    page.locator(".events .parties").first.get_by_text("تركيا").first.wait_for()
     assert page.locator("html").get_attribute("lang") == "en"
 
 
