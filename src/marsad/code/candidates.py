@@ -34,9 +34,6 @@ SPEECH_ACTS = frozenset(
 VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types that are done to whoever lives where they are done."""
 
-UNMET = 0.5
-"""What a restriction that is not met takes from a predicate's rank."""
-
 LOCAL = frozenset({"country", "capital", "place"})
 """Kinds of mention that ب and في make a place of meeting, not a party."""
 
@@ -70,8 +67,8 @@ class Candidate:
 class Proposal:
     """A predicate found, with the options for its parties: a candidate not yet cast.
 
-    ``rule`` is the frame's own cast, ``unmet`` the kinds of
-    restrictions that the clause does not meet.
+    ``rule`` is the frame's own cast, ``unmet`` the parties that
+    the predicate asks for and the frame did not find.
     """
 
     scene: Scene
@@ -95,10 +92,13 @@ def propose_events(scene: Scene) -> list[Proposal]:
     for trigger in scene.triggers:
         predicate = knowledge.predicates[trigger.form.predicate]
         filled = fill_slots(clauses, trigger, knowledge, memory)
-        rank, unmet = _restricted(clauses, trigger, predicate, filled, knowledge)
+        rank = _restricted(clauses, trigger, predicate, filled, knowledge)
+        if rank is None:
+            continue
         actor, recipient = assign_roles(trigger, predicate, filled)
+        unmet: tuple[str, ...] = ()
         if "R" in predicate.needs and not recipient:
-            unmet = (*unmet, "recipient")
+            unmet = ("recipient",)
         if not actor and "A" in {role for _, role in predicate.frame}:
             actor = tuple(
                 m
@@ -218,31 +218,29 @@ def _restricted(
     predicate: Predicate,
     filled: Filled,
     knowledge: Knowledge,
-) -> tuple[float, tuple[str, ...]]:
-    """The bonus for restrictions that are met, and the kinds of those that are not."""
+) -> float | None:
+    """The bonus for restrictions that are met, None where one is broken."""
     bonus = 0.5 if trigger.fixed else 0.0
-    unmet: list[str] = []
     for need in predicate.needs:
         if need in ("R", "A"):
             continue
         sign = "~" if "~" in need else "!" if "!" in need else ""
         slot, _, name = need.partition(sign) if sign else (need, "", "")
         if not sign:
-            if slot in filled.slots:
-                bonus += 0.2
-            else:
-                unmet.append("slot")
+            if slot not in filled.slots:
+                return None
+            bonus += 0.2
             continue
         stems = knowledge.classes.get(name)
         part = _slot_part(clauses, trigger, filled, slot)
         held = part is not None and _holds(clauses, part, stems, trigger)
         if not held and slot == "o" and "o2" in filled.slots:
             held = _holds(clauses, filled.slots["o2"], stems, trigger)
-        if sign == "~" and held:
+        if held == (sign == "!"):
+            return None
+        if sign == "~":
             bonus += 0.4
-        elif held == (sign == "!"):
-            unmet.append("class" if sign == "~" else "barred")
-    return bonus - UNMET * len(unmet), tuple(unmet)
+    return bonus
 
 
 def _holds(

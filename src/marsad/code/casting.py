@@ -171,6 +171,9 @@ def _company(
         if k == lead or k in taken or mine[k] <= other[k]:
             continue
         tied = _tied(options, k, lead)
+        if "vouches" in options[k].facts and not tied:
+            # Who tells of an act has no part in it for telling it.
+            continue
         if mine[k] < (JOINED_SHARE if tied else SHARE) * mine[lead]:
             continue
         if tied or len(chosen) < MOST:
