@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from marsad.lexicon import Row, Tables, split
 
-FORMAT = 11
+FORMAT = 12
 """Raised when the shape of the compiled tables changes."""
 
 
@@ -116,6 +116,7 @@ class Knowledge:
     phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
     classes: dict[str, frozenset[str]]
     light: dict[str, tuple[tuple[str, str, str, str], ...]]
+    topics: dict[str, str]
     cues: dict[str, dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]]
 
 
@@ -164,6 +165,7 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
         phrases=raw["phrases"],
         classes={key: frozenset(stems) for key, stems in raw["classes"].items()},
         light=raw["light"],
+        topics=raw["topics"],
         cues={
             table: {
                 key: tuple((rest, Cue(*cue)) for rest, cue in found)
@@ -201,6 +203,7 @@ def compile_tables(tables: Tables) -> dict[str, Any]:
         "phrases": phrases,
         "classes": _compile_classes(tables),
         "light": _compile_light(tables),
+        "topics": _compile_topics(tables),
         "cues": {
             name: _compile_cues(tables, f"cues/{name}")
             for name in ("factuality", "speech", "claims", "particles")
@@ -413,6 +416,16 @@ def _compile_classes(tables: Tables) -> dict[str, list[str]]:
         for form in split(row["forms"]):
             classes[row["id"]].append(_without_article(fold(form).split(" ")[0])[0])
     return dict(classes)
+
+
+def _compile_topics(tables: Tables) -> dict[str, str]:
+    from marsad.annotate.normalize import fold
+
+    return {
+        _without_article(fold(form))[0]: row["id"].partition("_")[0]
+        for row in tables.rows("topics")
+        for form in split(row["forms"])
+    }
 
 
 def _compile_light(tables: Tables) -> dict[str, list[tuple[str, str, str, str]]]:

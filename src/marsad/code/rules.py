@@ -33,6 +33,7 @@ from marsad.code.merge import JoinWitness, join_mentions, load_joins
 from marsad.code.occasions import carry_occasions, date_headline
 from marsad.code.roles import Memory
 from marsad.code.scene import Scene
+from marsad.code.topics import foreign_field
 from marsad.code.triggers import find_triggers
 from marsad.code.words import lay_out
 from marsad.lexicon import Tables, load_ontology
@@ -93,8 +94,13 @@ class RulesCoder:
     def read(
         self, text: str, annotation: Annotation
     ) -> tuple[list[Clauses], list[Candidate]]:
-        """The clauses of every sentence and all event candidates of the article."""
+        """The clauses of every sentence and all event candidates of the article.
+
+        An article of sport, shows or markets has none.
+        """
         clauses, proposals = self.propose(text, annotation)
+        if foreign_field([c.words for c in clauses], self.knowledge):
+            return clauses, []
         return clauses, self.cast(annotation, clauses, proposals)
 
     def propose(
