@@ -134,10 +134,12 @@ def implied_place(
     Violence happens in the country of those who suffer it, or of the one country in
     it where the other side has none; help arrives and a withdrawal is felt where its
     recipients live; an arrest, a protest, a verdict, a release and whatever a country
-    does to its own people happen at home.
+    does to its own people happen at home. A recipient whose country is only the
+    article's own, as nothing else was said, tells nothing.
     """
     actors = _countries(actor)
     recipients = _countries(recipient)
+    named = _countries([m for m in recipient if "country:home" not in m.why])
     code = None
     if predicate.mode == "arrest" and len(actors) == 1:
         code = actors[0]
@@ -148,7 +150,7 @@ def implied_place(
         (predicate.type == "ASSAULT" and bool(recipient))
         or predicate.type == "PROTEST"
         or (predicate.type, predicate.mode) in DOMESTIC
-        or actors == recipients
+        or actors == named
     ):
         code = actors[0]
     elif predicate.type == "PROTEST" and recipients:
