@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.code.attribution import is_own_word, vouching
+from marsad.code.attribution import SPOKEN, is_own_word, vouching
 from marsad.code.casting import (
     RoleWitness,
     choose_cast,
@@ -26,11 +26,6 @@ from marsad.code.scene import Scene
 from marsad.code.triggers import Trigger
 from marsad.records import Evidence, Place, Time
 
-SPEECH_ACTS = frozenset(
-    {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
-)
-"""Types whose complement names the party concerned."""
-
 VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types that are done to whoever lives where they are done."""
 
@@ -43,7 +38,7 @@ class Candidate:
     """An event as one sentence tells it, before the article's mentions are joined.
 
     ``certainty`` is how likely its cast is, ``is_definite`` says that the trigger
-    carries the article.
+    carries the article, ``is_title`` that its sentence is the article's title.
     """
 
     sentence: int
@@ -61,6 +56,7 @@ class Candidate:
     why: tuple[str, ...]
     certainty: float = 0.0
     is_definite: bool = False
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +170,7 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
     actor, recipient = cast.actor, cast.recipient
     aux, signs = judge_factuality(clauses, trigger, filled, scene.cues, predicate.type)
     if predicate.aux:
-        aux = predicate.aux
+        aux, signs = predicate.aux, ("aux:predicate",)
     chain = tuple(
         e
         for s in vouching(scene.sources, trigger.first)
@@ -195,11 +191,7 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
         chain[:3],
         tokens[trigger.first].start,
         tokens[trigger.last - 1].end,
-        tuple(
-            clause_facts(
-                clauses, trigger, predicate, filled, cast, aux, p.unmet, scene.structure
-            )
-        ),
+        tuple(clause_facts(p, cast, aux)),
         (
             f"predicate:{predicate.id}",
             *filled.rules,
@@ -209,6 +201,7 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
         ),
         cast.certainty[0] * cast.certainty[1],
         clauses.words.has_article(trigger.first),
+        clauses.words.sentence.kind == "title",
     )
 
 
@@ -333,7 +326,7 @@ def assign_roles(
         give(role, found)
     codes = {m.code for m in actor}
     named = {m.code for m in recipient} - codes
-    if not named and predicate.type in SPEECH_ACTS:
+    if not named and predicate.type in SPOKEN:
         theme = [m for m in parties.get("theme", ()) if m.code not in codes]
         if theme:
             recipient = theme[:1]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.code.clauses import OPENERS, Clauses
-from marsad.code.context import BODIES
 from marsad.code.knowledge import Knowledge, Predicate
 from marsad.code.mentions import PartyMention
+from marsad.code.parties import BODIES
 from marsad.code.roles import Filled
 from marsad.code.triggers import Trigger
 from marsad.records import Evidence, Place, Time

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from marsad.code.knowledge import Knowledge
 from marsad.code.mentions import PartyMention
+from marsad.code.parties import BODIES
 from marsad.code.roles import Memory
 from marsad.code.scene import Setting
 from marsad.code.words import Words
@@ -15,9 +16,6 @@ from marsad.records import Sentence
 
 LEADING = 8
 """How many of an article's parties count as leading."""
-
-BODIES = frozenset({"IGO", "UNO", "EUR", "WST", "IMG", "NGO", "MNC", ""})
-"""Codes that are no country, so nothing is at home there."""
 
 
 def countries_in_evidence(

@@ -12,34 +12,27 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from marsad.code.clauses import Clauses
-from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
-from marsad.code.roles import Cast, Filled
+from marsad.code.roles import Cast
+from marsad.code.scene import Scene
 from marsad.code.triggers import Trigger
-from marsad.records import Structure
 
 if TYPE_CHECKING:
-    from marsad.code.candidates import Candidate
+    from marsad.code.candidates import Candidate, Proposal
 
 RULES = frozenset({"so", "g", "adj"})
 """Slots whose filling rule is a fact."""
 
 
-def clause_facts(
-    clauses: Clauses,
-    trigger: Trigger,
-    predicate: Predicate,
-    filled: Filled,
-    cast: Cast,
-    aux: str,
-    unmet: Sequence[str],
-    structure: Structure,
-) -> list[str]:
-    """The facts of a candidate that its sentence tells.
+def clause_facts(proposal: Proposal, cast: Cast, aux: str) -> list[str]:
+    """The facts of a proposal, once it is cast, that its sentence tells.
 
     For 'أهمية التعاون' (the importance of co-operation) among them 'head=اهميه': the
     noun that it depends on.
     """
+    clauses = proposal.scene.clauses
+    trigger, predicate = proposal.trigger, proposal.predicate
+    filled, unmet = proposal.filled, proposal.unmet
     words = clauses.words
     i = trigger.first
     type_, word = predicate.type, trigger.word
@@ -72,7 +65,7 @@ def clause_facts(
         names += [f"unmet={kind}", f"unmet={kind}&type={type_}"]
     if unmet:
         names.append(f"unmet&predicate={predicate.id}")
-    names += _structure(structure, clauses, trigger, type_)
+    names += _structure(proposal.scene, trigger, type_)
     names += _neighbours(clauses, trigger)
     names += _company(clauses, trigger, type_)
     names += _parties(cast, trigger, type_)
@@ -122,10 +115,9 @@ def _neighbours(clauses: Clauses, trigger: Trigger) -> list[str]:
     return names
 
 
-def _structure(
-    structure: Structure, clauses: Clauses, trigger: Trigger, type_: str
-) -> list[str]:
+def _structure(scene: Scene, trigger: Trigger, type_: str) -> list[str]:
     """The kind of the trigger's clause, what governs it, what its arguments are."""
+    structure, clauses = scene.structure, scene.clauses
     tokens = range(trigger.first, trigger.last)
     own = next((c for c in structure.clauses if c.predicate in tokens), None)
     if own is None:
@@ -137,11 +129,11 @@ def _structure(
         return names
     named = {
         k
-        for k, p in enumerate(structure.phrases)
         for m in clauses.mentions
-        if m.code and m.first <= p.head < m.last
+        if m.code
+        for held in scene.held[m.first, m.last]
+        for k in held
     }
-    named |= {k for k, r in enumerate(structure.referents) if r in named}
     subject = bool(named.intersection(own.subject))
     object_ = bool(named.intersection(own.objects))
     with_ = bool(named.intersection(k for _, k in own.complements))

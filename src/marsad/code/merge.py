@@ -124,8 +124,8 @@ def pair_facts(one: Candidate, other: Candidate) -> list[str]:
         f"near={near}&word={word}",
         f"near={near}&{classes}",
         f"near={near}&{type_}",
-        f"title={one.sentence == 0}",
-        f"title={one.sentence == 0}&party={party}",
+        f"title={one.is_title}",
+        f"title={one.is_title}&party={party}",
     ]
 
 

@@ -114,6 +114,7 @@ def _foreseen(candidate: Candidate, published: str | None) -> Candidate:
         and time is not None
         and time.edtf is not None
         and _DAY.match(time.edtf)
+        and _DAY.match(published)
         and published[:10] < time.edtf[:10] < "X"
     ):
         return replace(candidate, aux="future")

@@ -16,19 +16,20 @@ from marsad.code.attribution import vouching
 from marsad.code.clauses import Clauses
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
+from marsad.code.parties import BODIES
 from marsad.code.roles import Cast, Filled
 from marsad.code.scene import Scene
 from marsad.code.syntax import Syntax
 from marsad.code.triggers import Trigger
-
-BODIES = frozenset({"IGO", "UNO", "EUR", "WST", "IMG", "NGO", "MNC"})
-"""Codes of bodies of states and of groups across borders."""
 
 FRAME_SLOTS = frozenset({"s", "o", "o2", "g", "adj", "agent", "control"})
 """Slots of clause structure, as against prepositions."""
 
 CARRIED = 4
 """How many parties of the sentences before stay in reach."""
+
+NEAREST = 24
+"""How many mentions of its sentence a trigger looks at."""
 
 PATH = 4
 """How many parts of a path are named."""
@@ -63,7 +64,7 @@ def find_options(
         predicate,
         filled,
         (rule.actor, rule.recipient),
-        Syntax(scene.structure, trigger),
+        Syntax(scene.structure, scene.held, trigger),
     )
     return (*describe.inside(), *describe.carried())
 
@@ -85,9 +86,10 @@ class _Describer:
     def inside(self) -> list[Option]:
         """The sentence's own mentions."""
         clauses, trigger = self.clauses, self.trigger
-        parties = [
-            m for m in clauses.mentions if m.kind != "media" and m.code is not None
-        ]
+        parties = _nearest(
+            [m for m in clauses.mentions if m.kind != "media" and m.code is not None],
+            trigger,
+        )
         before = [m for m in parties if m.first < trigger.first]
         after = [m for m in parties if m.first >= trigger.first]
         slots = self._slots()
@@ -209,7 +211,7 @@ class _Describer:
     def _article(self, m: PartyMention) -> list[str]:
         code = m.code or ""
         facts: list[str] = []
-        if code in BODIES:
+        if code and code in BODIES:
             facts += ["body", f"body={code}", f"body&{self.predicate.type}"]
         if code == self.scene.setting.home:
             facts += ["home", f"home&{self.predicate.type}"]
@@ -413,3 +415,13 @@ class _Describer:
             if rank >= DISTANT:
                 break
         return found
+
+
+def _nearest(
+    parties: Sequence[PartyMention], trigger: Trigger
+) -> Sequence[PartyMention]:
+    """The mentions nearest to the trigger: an endless list has no end of options."""
+    if len(parties) <= NEAREST:
+        return parties
+    near = sorted(parties, key=lambda m: abs(m.first - trigger.first))[:NEAREST]
+    return sorted(near, key=lambda m: m.first)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+BODIES = frozenset({"IGO", "UNO", "EUR", "WST", "IMG", "NGO", "MNC", ""})
+"""Codes that are no country, so nothing is at home there."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartyMention:

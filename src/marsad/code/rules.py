@@ -33,6 +33,7 @@ from marsad.code.merge import JoinWitness, join_mentions, load_joins
 from marsad.code.occasions import carry_occasions, date_headline
 from marsad.code.roles import Memory
 from marsad.code.scene import Scene
+from marsad.code.syntax import hold_phrases
 from marsad.code.topics import foreign_field
 from marsad.code.triggers import find_triggers
 from marsad.code.words import lay_out
@@ -47,7 +48,8 @@ from marsad.records import (
     Mention,
 )
 
-VERSION = "1"
+VERSION = "2"
+"""Raised whenever the same lexicon and weights would code a text otherwise."""
 
 
 class RulesCoder:
@@ -146,6 +148,7 @@ class RulesCoder:
             scene = Scene(
                 clauses,
                 structures[position],
+                hold_phrases(structures[position], clauses.mentions),
                 find_triggers(clauses, knowledge),
                 sources,
                 find_cues(words, knowledge, "factuality"),

@@ -12,6 +12,7 @@ from marsad.code.cues import CueMatch
 from marsad.code.knowledge import Knowledge
 from marsad.code.mentions import PartyMention
 from marsad.code.roles import Memory
+from marsad.code.syntax import HeldPhrases
 from marsad.code.triggers import Trigger
 from marsad.records import Structure, Time
 
@@ -35,12 +36,15 @@ class Setting:
 class Scene:
     """A sentence as clauses and as structure, with its cues, sources and times.
 
+    ``held`` are the phrases of the structure that its mentions hold.
+
     ``memory`` is what the sentences before it left, ``setting`` what the article as a
     whole says; ``position`` is the sentence's number.
     """
 
     clauses: Clauses
     structure: Structure
+    held: HeldPhrases
     triggers: Sequence[Trigger]
     sources: Sequence[Source]
     cues: Sequence[CueMatch]

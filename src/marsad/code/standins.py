@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.code.parties import Known, PartyMention
+from marsad.code.parties import BODIES, Known, PartyMention
 from marsad.code.words import Words
-
-BODIES = frozenset({"IGO", "UNO", "EUR", "WST", "IMG", "NGO", "MNC", ""})
-"""Codes that are no country."""
 
 FADES = 0.6
 """What is left of a country's weight after each sentence."""

@@ -12,12 +12,36 @@ from marsad.code.mentions import PartyMention
 from marsad.code.triggers import Trigger
 from marsad.records import Clause, Structure
 
+HeldPhrases = dict[tuple[int, int], tuple[frozenset[int], frozenset[int]]]
+"""For a mention's tokens the phrases whose heads lie in it, and the pronouns for them."""
+
+
+def hold_phrases(structure: Structure, mentions: Sequence[PartyMention]) -> HeldPhrases:
+    """The phrases of a sentence's mentions, found once for all its triggers."""
+    found: HeldPhrases = {}
+    heads: dict[int, list[int]] = {}
+    for k, phrase in enumerate(structure.phrases):
+        if phrase.kind != "pronoun":
+            heads.setdefault(phrase.head, []).append(k)
+    pronouns: dict[int, list[int]] = {}
+    for k, referent in enumerate(structure.referents):
+        if referent >= 0:
+            pronouns.setdefault(referent, []).append(k)
+    for m in mentions:
+        inside = frozenset(k for i in range(m.first, m.last) for k in heads.get(i, ()))
+        meant = frozenset(p for k in inside for p in pronouns.get(k, ()))
+        found[m.first, m.last] = inside, meant
+    return found
+
 
 class Syntax:
     """The structure of a sentence as seen from one trigger."""
 
-    def __init__(self, structure: Structure, trigger: Trigger) -> None:
+    def __init__(
+        self, structure: Structure, held: HeldPhrases, trigger: Trigger
+    ) -> None:
         self.structure = structure
+        self.held = held
         self.word = trigger.word
         tokens = range(trigger.first, trigger.last)
         clauses = structure.clauses
@@ -58,15 +82,9 @@ class Syntax:
 
     def _ties(self, mention: PartyMention) -> list[str]:
         structure = self.structure
-        phrases = structure.phrases
-        inside = {
-            k
-            for k, p in enumerate(phrases)
-            if mention.first <= p.head < mention.last and p.kind != "pronoun"
-        }
-        if not inside:
+        inside, meant = self.held.get((mention.first, mention.last), (None, None))
+        if not inside or meant is None:
             return []
-        meant = {k for k, r in enumerate(structure.referents) if r in inside}
         ties: list[str] = []
         for name, clause in (
             ("", self.own),
@@ -83,7 +101,7 @@ class Syntax:
             ties += self._nominal(inside, meant)
         return ties
 
-    def _nominal(self, inside: set[int], meant: set[int]) -> Sequence[str]:
+    def _nominal(self, inside: frozenset[int], meant: frozenset[int]) -> Sequence[str]:
         """Whether the mention is a genitive of the trigger's noun, or of its genitive."""
         phrases = self.structure.phrases
         for by, members in (("", inside), ("pronoun-", meant)):
@@ -99,7 +117,7 @@ class Syntax:
         return []
 
 
-def _argument(clause: Clause, members: set[int]) -> str:
+def _argument(clause: Clause, members: frozenset[int]) -> str:
     """The role that one of the phrases has in the clause, '' for none."""
     if members.intersection(clause.subject):
         passive = "-passive" if clause.voice == "passive" else ""
