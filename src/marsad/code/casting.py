@@ -167,6 +167,8 @@ def _company(
     if lead >= len(options):
         return []
     chosen = [lead]
+    codes = {options[lead].mention.code}
+    beside = 1
     for k in sorted(range(len(options)), key=lambda k: -mine[k]):
         if k == lead or k in taken or mine[k] <= other[k]:
             continue
@@ -176,8 +178,12 @@ def _company(
             continue
         if mine[k] < (JOINED_SHARE if tied else SHARE) * mine[lead]:
             continue
-        if tied or len(chosen) < MOST:
+        code = options[k].mention.code
+        # Of a country that is cast already only what 'and' adds is a party of its own.
+        if tied or (beside < MOST and code not in codes):
             chosen.append(k)
+            codes.add(code)
+        beside += not tied
     return sorted(chosen)
 
 
