@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 
 from builders import VISIT_TOLD, Told, coded, keep, visit
-from marsad.store import FACETS, Filters, Paging, Store, StoreError
+from marsad.store import (
+    FACETS,
+    Filters,
+    NewDecision,
+    Paging,
+    Store,
+    StoreError,
+)
 
 DENIAL = "نفت طهران أنها زودت موسكو بالسلاح."
 DENIAL_TOLD = Told(
@@ -200,6 +207,67 @@ def test_facets_count_what_the_filters_let_through(filled: Store) -> None:
         page = lists(paging=Paging(facets=FACETS[kind]))
         assert set(page.facets) == set(FACETS[kind])
         assert sum(v.count for v in page.facets["outlet"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "counts"),
+    [
+        ("type", {"type": ("AID",)}, {"CONSULT": 2, "AID": 1}),
+        ("actor", {"actor": ("IRN",)}, {"DZA": 1, "IRN": 2, "RUS": 2}),
+        ("recipient", {"recipient": ("DZA",)}, {"DZA": 1, "RUS": 1}),
+        ("dyad", {"dyad": ("IRN-RUS",)}, {"DZA-RUS": 2, "IRN-RUS": 2, "DZA-IRN": 1}),
+        ("aux", {"aux": ("negation",)}, {"actual": 2, "negation": 1}),
+        ("outlet", {"outlet": ("النهار",)}, {"الأفق": 1, "النهار": 1}),
+        ("year", {"since": "2023", "until": "2023"}, {"2023": 1, "2024": 2}),
+        ("reviewed", {"reviewed": True}, {"false": 3}),
+        ("status", {"status": ("rejected",)}, {"unreviewed": 3}),
+        ("precision", {"since": "2024"}, {"day": 2}),
+    ],
+)
+def test_a_facet_counts_what_further_values_would_bring(
+    filled: Store, name: str, chosen: dict[str, Any], counts: dict[str, int]
+) -> None:
+    filters = Filters(**{"party": ("RUS",), **chosen})
+    others = tuple(other for other in FACETS["event"] if other != name)
+    page = filled.view().events(filters, Paging(facets=(name, *others)))
+    assert {v.value: v.count for v in page.facets[name]} == counts
+    for value, count in counts.items():
+        if {name} == set(chosen):
+            wanted: Any = value == "true" if name == "reviewed" else (value,)
+            alone = Filters(**{"party": ("RUS",), name: wanted})
+            assert filled.view().events(alone).total.value == count
+    # What is chosen still narrows down every other facet.
+    assert sum(v.count for v in page.facets["quad"]) == page.total.value
+
+
+def test_a_facet_of_statuses_shows_what_is_hidden(filled: Store) -> None:
+    view = filled.view()
+    (aid,) = view.events(Filters(type=("AID",))).results
+    with filled.writer() as writer:
+        writer.record_decision(NewDecision("amal", "reject", "event", aid.uid))
+    for status in ((), ("unreviewed",), ("rejected",)):
+        page = view.events(Filters(status=status), Paging(facets=("status", "type")))
+        counts = {v.value: v.count for v in page.facets["status"]}
+        assert counts == {"unreviewed": 4, "rejected": 1}
+        types = {v.value for v in page.facets["type"]}
+        assert ("AID" in types) == (status == ("rejected",))
+
+
+def test_facets_of_claims_and_articles_leave_their_own_filter_out(
+    filled: Store,
+) -> None:
+    view = filled.view()
+    page = view.claims(Filters(about=("RUS",)), Paging(facets=("about", "kind")))
+    assert {v.value for v in page.facets["about"]} >= {"USA", "IRN"}
+    assert (page.total.value, page.facets["kind"]) == (0, ())
+    found = view.articles(
+        Filters(outlet=("النهار",)), Paging(facets=("outlet", "year"))
+    )
+    assert {v.value: v.count for v in found.facets["outlet"]} == {
+        "الأفق": 1,
+        "النهار": 2,
+    }
+    assert sum(v.count for v in found.facets["year"]) == 1
 
 
 def test_series_count_only_what_is_dated_finely_enough(filled: Store) -> None:

@@ -9,13 +9,21 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from marsad.store import schema
-from marsad.store.answers import ArticleSummary, Page, StoredClaim, StoredEvent, Total
+from marsad.store.answers import (
+    ArticleSummary,
+    FacetValue,
+    Page,
+    StoredClaim,
+    StoredEvent,
+    Total,
+)
 from marsad.store.conditions import (
     article_conditions,
     claim_conditions,
     event_conditions,
 )
-from marsad.store.facets import facet
+from marsad.store.errors import StoreError
+from marsad.store.facets import FACETS, facet, without_own
 from marsad.store.filters import Filters, Paging
 from marsad.store.paging import Order, count, cut, limit_of, order_of, ordered
 from marsad.store.read_items import (
@@ -125,10 +133,25 @@ def list_items(
         limit,
         following,
         {
-            name: facet(connection, listing.kind, name, conditions)
+            name: count_values(connection, listing, filters, name)
             for name in paging.facets
         },
     )
+
+
+def count_values(
+    connection: Connection, listing: Listing[T], filters: Filters, name: str
+) -> tuple[FacetValue, ...]:
+    """The values of a facet among what all filters but its own let through.
+
+    Raises:
+        StoreError: M-S12, lists of this kind have no such facet.
+    """
+    if name not in FACETS[listing.kind]:
+        raise StoreError("M-S12", "a facet", name)
+    others = without_own(name, filters)
+    conditions = listing.conditions(others, connection.dialect.name)
+    return facet(connection, listing.kind, name, conditions)
 
 
 def count_items(
