@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy.event import listen, remove
 
 from builders import VISIT_TOLD, Told, coded, keep, visit
 from marsad.store import (
@@ -336,6 +337,35 @@ def test_network_and_map(filled: Store) -> None:
         None,
         {"material-conflict": 1},
     )
+
+
+@pytest.mark.parametrize("numbered", [1, 2, 3, 5, 100])
+def test_streams_ask_the_filters_seldom_and_miss_nothing(
+    filled: Store, numbered: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("marsad.store.lists.NUMBERED", numbered)
+    monkeypatch.setattr("marsad.store.lists.STREAMED", 2)
+    asked: list[str] = []
+
+    def note(*told: Any) -> None:
+        if "shown =" in told[2]:
+            asked.append(told[2])
+
+    listen(filled.engine, "before_cursor_execute", note)
+    view = filled.view()
+    uids = [event.uid for event in view.stream_events()]
+    remove(filled.engine, "before_cursor_execute", note)
+    assert len(asked) == 5 // numbered + 1
+    assert sorted(uids) == sorted(event.uid for event in view.events().results)
+    (denial,) = view.stream_events(Filters(type=("AID",)))
+    assert denial.data["aux"] == "negation"
+    assert [article.outlet for article in view.stream_articles()] == [
+        "الأفق",
+        "النهار",
+        None,
+        "النهار",
+    ]
+    assert len(list(view.stream_claims())) == 1
 
 
 def test_the_overview_tells_what_changed_against_its_own_past(store: Store) -> None:
