@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tests.serve.conftest import fill
 
 from marsad.cli import main
 from marsad.export.stored import stored_articles
-from marsad.store import NewDecision, Store, open_store
+from marsad.store import Filters, NewDecision, Store, open_store
 
 
 @pytest.fixture
@@ -52,6 +53,62 @@ def test_decisions_are_in_it(target: Path) -> None:
     assert "وقصفت" not in auxes
     assert auxes["وقدمت"] == "future"
     assert len(auxes) == 5
+
+
+@pytest.mark.parametrize(
+    ("filters", "triggers"),
+    [
+        (Filters(type=("ASSAULT", "AID")), ["وقصفت", "تسليم", "وقدمت"]),
+        (Filters(actor=("SAU",)), ["وقصفت"]),
+        (Filters(dyad=("IRQ-JOR",)), ["زار", "وبحث"]),
+        (Filters(since="2022"), ["وستسحب"]),
+        (Filters(since="2021-03-05", until="2021-03", type=("CONSULT",)), ["وبحث"]),
+    ],
+    ids=["type", "actor", "dyad", "later", "a month touches"],
+)
+def test_filters_are_those_of_the_lists(
+    target: Path, filters: Filters, triggers: list[str]
+) -> None:
+    with open_store(target) as store:
+        (coded,) = stored_articles(store.view(), filters)
+        listed = store.view().events(filters).total.value
+        claims = store.view().claims(filters).total.value
+    assert [e.mentions[0].trigger for e in coded.events] == triggers
+    assert (len(coded.events), len(coded.claims)) == (listed, claims)
+
+
+def test_an_article_without_what_was_asked_for_is_left_out(target: Path) -> None:
+    with open_store(target) as store:
+        view = store.view()
+        assert list(stored_articles(view, Filters(outlet=("النهار",)))) == []
+        decide(store, "reject", "وقصفت")
+        assert list(stored_articles(view, Filters(type=("ASSAULT",)))) == []
+
+
+def test_the_command_takes_filters(
+    target: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "x.csv"
+    store = ["export", "--store", str(target), "--format", "csv", "-o", str(out)]
+
+    def types(*filters: str) -> list[str]:
+        assert main([*store, *filters]) == 0
+        with out.open(encoding="utf-8", newline="") as file:
+            return [row["type"] for row in csv.DictReader(file)]
+
+    assert types("--type", "ASSAULT", "--type", "AID") == ["ASSAULT", "AID", "AID"]
+    assert types("--recipient", "YEM", "--actor", "SAU") == ["ASSAULT"]
+    assert types("--dyad", "GBR-IRQ") == ["RETREAT"]
+    assert types("--from", "2021-03", "--to", "2021", "--type", "CONSULT") == [
+        "CONSULT",
+        "CONSULT",
+    ]
+    assert types("--outlet", "النهار") == []
+    capsys.readouterr()
+    assert main([*store, "--from", "yesterday"]) == 2
+    assert "M-S12" in capsys.readouterr().err
+    assert main(["export", "coded.jsonl", "--type", "AID"]) == 2
+    assert "M-X12" in capsys.readouterr().err
 
 
 def test_the_command_takes_a_store(

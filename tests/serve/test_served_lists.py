@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,6 +13,7 @@ from tests.export.corpus import TEXT
 from tests.serve.conftest import V1
 
 from marsad.serve.rows import ARTICLE_COLUMNS, CLAIM_COLUMNS, EVENT_COLUMNS
+from marsad.store import Filters, Store, StoredEvent
 
 
 def test_events_are_records_with_labels_and_evidence(client: TestClient) -> None:
@@ -191,3 +193,46 @@ def test_errors_are_problems(
     assert says in problem["detail"]
     assert problem["instance"] == f"{V1}/{path}".partition("?")[0]
     assert set(problem) >= {"type", "title", "status", "detail", "instance"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "events?limit=1",
+        "events?format=csv",
+        "session",
+        "events/none",
+        "events?sort=colour",
+        "openapi.json",
+    ],
+)
+def test_head_tells_what_get_would(client: TestClient, path: str) -> None:
+    got = client.get(f"{V1}/{path}")
+    head = client.head(f"{V1}/{path}")
+    assert head.status_code == got.status_code
+    assert dict(head.headers) == dict(got.headers)
+    assert (head.content, bool(got.content)) == (b"", True)
+    if "etag" in head.headers:
+        known = {"if-none-match": head.headers["etag"]}
+        assert client.head(f"{V1}/{path}", headers=known).status_code == 304
+
+
+def test_head_of_what_is_only_written_to_is_no_answer(client: TestClient) -> None:
+    assert client.head(f"{V1}/code").status_code == 405
+
+
+def test_head_does_not_read_a_stream_to_its_end(
+    client: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (event,) = store.view().events(Filters(type=("ASSAULT",))).results
+    read = 0
+
+    def long(*_: object) -> Iterator[StoredEvent]:
+        nonlocal read
+        while read < 20_000:
+            read += 1
+            yield event
+
+    monkeypatch.setattr("marsad.store.lists.stream_items", long)
+    assert client.head(f"{V1}/events?format=jsonl").status_code == 200
+    assert 0 < read < 1000

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy.event import listen, remove
 
 from builders import VISIT_TOLD, Told, coded, keep, visit
-from marsad.store import FACETS, Filters, Paging, Store, StoreError
+from marsad.store import (
+    FACETS,
+    Filters,
+    NewDecision,
+    Paging,
+    Store,
+    StoreError,
+)
 
 DENIAL = "نفت طهران أنها زودت موسكو بالسلاح."
 DENIAL_TOLD = Told(
@@ -202,6 +210,67 @@ def test_facets_count_what_the_filters_let_through(filled: Store) -> None:
         assert sum(v.count for v in page.facets["outlet"]) > 0
 
 
+@pytest.mark.parametrize(
+    ("name", "chosen", "counts"),
+    [
+        ("type", {"type": ("AID",)}, {"CONSULT": 2, "AID": 1}),
+        ("actor", {"actor": ("IRN",)}, {"DZA": 1, "IRN": 2, "RUS": 2}),
+        ("recipient", {"recipient": ("DZA",)}, {"DZA": 1, "RUS": 1}),
+        ("dyad", {"dyad": ("IRN-RUS",)}, {"DZA-RUS": 2, "IRN-RUS": 2, "DZA-IRN": 1}),
+        ("aux", {"aux": ("negation",)}, {"actual": 2, "negation": 1}),
+        ("outlet", {"outlet": ("النهار",)}, {"الأفق": 1, "النهار": 1}),
+        ("year", {"since": "2023", "until": "2023"}, {"2023": 1, "2024": 2}),
+        ("reviewed", {"reviewed": True}, {"false": 3}),
+        ("status", {"status": ("rejected",)}, {"unreviewed": 3}),
+        ("precision", {"since": "2024"}, {"day": 2}),
+    ],
+)
+def test_a_facet_counts_what_further_values_would_bring(
+    filled: Store, name: str, chosen: dict[str, Any], counts: dict[str, int]
+) -> None:
+    filters = Filters(**{"party": ("RUS",), **chosen})
+    others = tuple(other for other in FACETS["event"] if other != name)
+    page = filled.view().events(filters, Paging(facets=(name, *others)))
+    assert {v.value: v.count for v in page.facets[name]} == counts
+    for value, count in counts.items():
+        if {name} == set(chosen):
+            wanted: Any = value == "true" if name == "reviewed" else (value,)
+            alone = Filters(**{"party": ("RUS",), name: wanted})
+            assert filled.view().events(alone).total.value == count
+    # What is chosen still narrows down every other facet.
+    assert sum(v.count for v in page.facets["quad"]) == page.total.value
+
+
+def test_a_facet_of_statuses_shows_what_is_hidden(filled: Store) -> None:
+    view = filled.view()
+    (aid,) = view.events(Filters(type=("AID",))).results
+    with filled.writer() as writer:
+        writer.record_decision(NewDecision("amal", "reject", "event", aid.uid))
+    for status in ((), ("unreviewed",), ("rejected",)):
+        page = view.events(Filters(status=status), Paging(facets=("status", "type")))
+        counts = {v.value: v.count for v in page.facets["status"]}
+        assert counts == {"unreviewed": 4, "rejected": 1}
+        types = {v.value for v in page.facets["type"]}
+        assert ("AID" in types) == (status == ("rejected",))
+
+
+def test_facets_of_claims_and_articles_leave_their_own_filter_out(
+    filled: Store,
+) -> None:
+    view = filled.view()
+    page = view.claims(Filters(about=("RUS",)), Paging(facets=("about", "kind")))
+    assert {v.value for v in page.facets["about"]} >= {"USA", "IRN"}
+    assert (page.total.value, page.facets["kind"]) == (0, ())
+    found = view.articles(
+        Filters(outlet=("النهار",)), Paging(facets=("outlet", "year"))
+    )
+    assert {v.value: v.count for v in found.facets["outlet"]} == {
+        "الأفق": 1,
+        "النهار": 2,
+    }
+    assert sum(v.count for v in found.facets["year"]) == 1
+
+
 def test_series_count_only_what_is_dated_finely_enough(filled: Store) -> None:
     view = filled.view()
     days = view.series(by="day", split="type")
@@ -268,6 +337,35 @@ def test_network_and_map(filled: Store) -> None:
         None,
         {"material-conflict": 1},
     )
+
+
+@pytest.mark.parametrize("numbered", [1, 2, 3, 5, 100])
+def test_streams_ask_the_filters_seldom_and_miss_nothing(
+    filled: Store, numbered: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("marsad.store.lists.NUMBERED", numbered)
+    monkeypatch.setattr("marsad.store.lists.STREAMED", 2)
+    asked: list[str] = []
+
+    def note(*told: Any) -> None:
+        if "shown =" in told[2]:
+            asked.append(told[2])
+
+    listen(filled.engine, "before_cursor_execute", note)
+    view = filled.view()
+    uids = [event.uid for event in view.stream_events()]
+    remove(filled.engine, "before_cursor_execute", note)
+    assert len(asked) == 5 // numbered + 1
+    assert sorted(uids) == sorted(event.uid for event in view.events().results)
+    (denial,) = view.stream_events(Filters(type=("AID",)))
+    assert denial.data["aux"] == "negation"
+    assert [article.outlet for article in view.stream_articles()] == [
+        "الأفق",
+        "النهار",
+        None,
+        "النهار",
+    ]
+    assert len(list(view.stream_claims())) == 1
 
 
 def test_the_overview_tells_what_changed_against_its_own_past(store: Store) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from marsad.cli.filters import add_filters, filters_of
 from marsad.cli.output import whole_bytes
 from marsad.export import (
     ALL_AUX,
@@ -80,6 +81,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write here instead of standard output"
     )
+    add_filters(parser)
     parser.set_defaults(run=run)
 
 
@@ -120,14 +122,20 @@ def _tell(report: ExportReport, form: str) -> None:
 def _articles(arguments: argparse.Namespace) -> Iterator[Iterator[CodedArticle]]:
     if bool(arguments.files) == bool(arguments.store):
         raise ExportError("M-X10 name what to export: FILE, - for a pipe, or --store.")
+    filters = filters_of(arguments)
     if arguments.files:
+        if filters:
+            raise ExportError(
+                "M-X12 only a store is filtered; `marsad ingest` the texts into one and "
+                "name it with --store."
+            )
         yield _from_files(arguments.files)
         return
     from marsad.export.stored import stored_articles
     from marsad.store import open_store
 
     with open_store(arguments.store, create=False) as store:
-        yield stored_articles(store.view())
+        yield stored_articles(store.view(), filters)
 
 
 def _from_files(names: list[str]) -> Iterator[CodedArticle]:

@@ -109,6 +109,7 @@ def _serve(store: Store, options: object) -> int:
         listening.bind((options.host, options.port))
         listening.listen(BACKLOG)
     except OSError as error:
+        listening.close()
         print(
             f"marsad: M-V01 cannot listen on {options.host}:{options.port} ({error}); "
             "name another --port.",

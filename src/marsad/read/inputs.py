@@ -88,11 +88,11 @@ def _read(path: Path | str, options: ReadOptions) -> Iterator[Document | Failure
 
 
 def _open(path: Path | str) -> IO[bytes] | gzip.GzipFile:
+    if str(path).endswith(".gz") and kind_of(str(path)) != "warc":
+        return gzip.GzipFile(path, "rb")
     raw: IO[bytes] = (
         sys.stdin.buffer if path == STDIN else Path(path).open("rb")  # noqa: SIM115
     )
-    if str(path).endswith(".gz") and kind_of(str(path)) != "warc":
-        return gzip.GzipFile(fileobj=raw)
     if path == STDIN:
         head = io.BufferedReader(raw)  # type: ignore[type-var]
         if head.peek(2)[:2] == GZIP_MAGIC:
@@ -117,9 +117,10 @@ def _read_stream(
             lines.reconfigure(newline="")
         read = read_jsonl if kind == "jsonl" else read_table
         count = 0
-        for result in read(lines, name, options):
-            count += 1
-            yield result
+        with lines:
+            for result in read(lines, name, options):
+                count += 1
+                yield result
         if not count:
             yield failure("M-R03", name)
         return

@@ -9,6 +9,7 @@ from marsad import __version__
 from marsad.serve.api import BASE, build_router
 from marsad.serve.description import describe
 from marsad.serve.guards import Guards
+from marsad.serve.heads import Heads
 from marsad.serve.options import ServeOptions
 from marsad.serve.plain.pages import build_pages
 from marsad.serve.problems import add_handlers
@@ -46,5 +47,6 @@ def create_app(store: Store, options: ServeOptions | None = None) -> FastAPI:
     app.include_router(build_pages())
     mount_web(app, chosen.web)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Heads)
     app.add_middleware(Guards, options=chosen)
     return app

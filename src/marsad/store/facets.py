@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, select
 
 from marsad.store import schema
 from marsad.store.answers import FacetValue
-from marsad.store.errors import StoreError
+from marsad.store.filters import STATUSES, Filters
 
 MAX_VALUES = 100
 """Values of a facet that are given, the commonest first."""
@@ -63,6 +64,26 @@ FACETS = {kind: (*_OWN[kind], *_BESIDE[kind]) for kind in _OWN}
 """The facets of each kind of list."""
 
 
+_NO_FILTER = ("precision", "language")
+"""Facets that no filter narrows down."""
+
+
+def without_own(name: str, filters: Filters) -> Filters:
+    """The filters less the one of this facet.
+
+    Values of a filter are alternatives, so a facet tells what each further value would
+    bring, also when one is chosen; of ``status`` those too that are hidden otherwise.
+    """
+    if name in _NO_FILTER:
+        return filters
+    if name == "year":
+        return replace(filters, since=None, until=None)
+    if name == "reviewed":
+        return replace(filters, reviewed=None)
+    own: Any = STATUSES if name == "status" else ()
+    return replace(filters, **{name: own})
+
+
 def facet(
     connection: Connection,
     kind: str,
@@ -71,16 +92,13 @@ def facet(
 ) -> tuple[FacetValue, ...]:
     """The values of a facet among what meets the conditions, the commonest first.
 
-    An item counts once for each value it has.
-
-    Raises:
-        StoreError: M-S12, lists of this kind have no such facet.
+    ``name`` is one of ``FACETS[kind]``. An item counts once for each value it has.
     """
     if name in _OWN[kind]:
         value = _OWN[kind][name]
         number: ColumnElement[Any] = func.count()
         query = _items(kind, value, number, article=name in _OF_ARTICLE[kind])
-    elif name in _BESIDE[kind]:
+    else:
         table, value, more = _BESIDE[kind][name]
         owner = table.c["event" if kind == "event" else "claim"]
         item = (e if kind == "event" else c).c.n
@@ -90,8 +108,6 @@ def facet(
             else func.count()
         )
         query = _items(kind, value, number).join(table, owner == item).where(*more)
-    else:
-        raise StoreError("M-S12", "a facet", name)
     query = (
         query.where(*conditions, value.is_not(None))
         .group_by(value)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 MAX_LIMIT = 500
 """The most items a page holds."""
+STATUSES = ("unreviewed", "accepted", "corrected", "added", "rejected", "merged")
+"""What people made of an item; the last two are hidden unless asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Filters:
 @dataclass(frozen=True, slots=True)
 class Paging:
     """Which part of a list: ``sort`` ('-day' for newest first), ``limit`` (1 to 500),
-    ``after`` (the cursor of the page before) and the ``facets`` to count."""
+    ``after`` (the cursor of the page before) and the ``facets`` to count, each among what the
+    other filters let through."""
 
     sort: str = ""
     limit: int = 50

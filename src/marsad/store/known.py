@@ -71,7 +71,7 @@ class Known:
             return
         meeting = (
             select(b.c.article)
-            .where(b.c.band == 0, b.c.key.in_(keys))
+            .where(b.c.key.in_(keys))
             .group_by(b.c.article)
             .having(func.count() >= shared)
         )

@@ -9,13 +9,21 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from marsad.store import schema
-from marsad.store.answers import ArticleSummary, Page, StoredClaim, StoredEvent, Total
+from marsad.store.answers import (
+    ArticleSummary,
+    FacetValue,
+    Page,
+    StoredClaim,
+    StoredEvent,
+    Total,
+)
 from marsad.store.conditions import (
     article_conditions,
     claim_conditions,
     event_conditions,
 )
-from marsad.store.facets import facet
+from marsad.store.errors import StoreError
+from marsad.store.facets import FACETS, facet, without_own
 from marsad.store.filters import Filters, Paging
 from marsad.store.paging import Order, count, cut, limit_of, order_of, ordered
 from marsad.store.read_items import (
@@ -31,6 +39,8 @@ T = TypeVar("T")
 e, c, a = schema.events, schema.claims, schema.articles
 STREAMED = 500
 """Rows fetched at a time by a stream."""
+NUMBERED = 50_000
+"""Numbers of rows that a stream looks up at a time."""
 
 
 def _order(
@@ -125,10 +135,25 @@ def list_items(
         limit,
         following,
         {
-            name: facet(connection, listing.kind, name, conditions)
+            name: count_values(connection, listing, filters, name)
             for name in paging.facets
         },
     )
+
+
+def count_values(
+    connection: Connection, listing: Listing[T], filters: Filters, name: str
+) -> tuple[FacetValue, ...]:
+    """The values of a facet among what all filters but its own let through.
+
+    Raises:
+        StoreError: M-S12, lists of this kind have no such facet.
+    """
+    if name not in FACETS[listing.kind]:
+        raise StoreError("M-S12", "a facet", name)
+    others = without_own(name, filters)
+    conditions = listing.conditions(others, connection.dialect.name)
+    return facet(connection, listing.kind, name, conditions)
 
 
 def count_items(
@@ -142,20 +167,21 @@ def count_items(
 def stream_items(
     connection: Connection, listing: Listing[T], filters: Filters
 ) -> Iterator[T]:
-    """Yield every item that the filters let through, oldest row first."""
-    table = {"event": e, "claim": c, "article": a}[listing.kind]
+    """Yield every item that the filters let through, oldest row first.
+
+    The filters are asked for numbers only, and seldom: they may cost the same for a few
+    rows as for all of them.
+    """
     conditions = listing.conditions(filters, connection.dialect.name)
+    number = {"event": e, "claim": c, "article": a}[listing.kind].c.n
     last = 0
     while True:
-        query = (
-            listing.rows()
-            .where(*conditions, table.c.n > last)
-            .order_by(table.c.n)
-            .limit(STREAMED)
-        )
-        rows = connection.execute(query).all()
-        for row in rows:
-            yield listing.item(row)
-        if len(rows) < STREAMED:
+        wanted = select(number).where(*conditions, number > last).order_by(number)
+        numbers = connection.execute(wanted.limit(NUMBERED)).scalars().all()
+        for first in range(0, len(numbers), STREAMED):
+            some = numbers[first : first + STREAMED]
+            query = listing.rows().where(number.in_(some)).order_by(number)
+            yield from map(listing.item, connection.execute(query).all())
+        if len(numbers) < NUMBERED:
             return
-        last = rows[-1].n
+        last = numbers[-1]

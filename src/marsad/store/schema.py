@@ -344,8 +344,7 @@ signatures = Table(
 bands = Table(
     "bands",
     metadata,
-    Column("band", SmallInteger, nullable=False),
     Column("key", BigInteger, nullable=False),
     _owner("articles", index=True),
-    Index("bands_by_key", "band", "key"),
+    Index("bands_by_key", "key"),
 )

@@ -169,8 +169,7 @@ class Writer:
             insert(schema.signatures).values(article=n, value=signature)
         )
         rows = [
-            {"article": n, "band": 0, "key": key}
-            for key in sorted({signed(key) for key in bands})
+            {"article": n, "key": key} for key in sorted({signed(key) for key in bands})
         ]
         if rows:
             self._connection.execute(insert(schema.bands), rows)

@@ -175,12 +175,11 @@ def make_tables() -> None:
     op.create_index("ix_attachments_uid", "attachments", ["uid"], unique=False)
     op.create_table(
         "bands",
-        sa.Column("band", sa.SmallInteger(), nullable=False),
         sa.Column("key", sa.BigInteger(), nullable=False),
         sa.Column("article", NUMBER, nullable=False),
         sa.ForeignKeyConstraint(["article"], ["articles.n"], ondelete="CASCADE"),
     )
-    op.create_index("bands_by_key", "bands", ["band", "key"], unique=False)
+    op.create_index("bands_by_key", "bands", ["key"], unique=False)
     op.create_index("ix_bands_article", "bands", ["article"], unique=False)
     op.create_table(
         "claims",
