@@ -24,9 +24,6 @@ from marsad.code.triggers import Trigger
 BODIES = frozenset({"IGO", "UNO", "EUR", "WST", "IMG", "NGO", "MNC"})
 """Codes of bodies of states and of groups across borders."""
 
-FRAME_SLOTS = frozenset({"s", "o", "o2", "g", "adj", "agent", "control"})
-"""Slots of clause structure, as against prepositions."""
-
 CARRIED = 4
 """How many parties of the sentences before stay in reach."""
 
