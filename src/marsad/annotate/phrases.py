@@ -30,6 +30,7 @@ class _Builder(Coordination):
     """Reads a sentence once from left to right and drafts its phrases."""
 
     def build(self) -> tuple[Phrase, ...]:
+        """The finished phrases, in order of their first words."""
         layout, kinds = self.layout, self.layout.kinds
         at = 0
         preposition, marker = "", -1
