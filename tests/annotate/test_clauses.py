@@ -12,8 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.annotate.annotator import annotate, annotate_words
-from marsad.annotate.clauses import find_clauses
-from marsad.annotate.phrases import find_phrases
 from marsad.annotate.speakers import find_speakers
 from marsad.annotate.structure import read_structure, read_structures
 from marsad.records import Article, Clause, Sentence, Structure
@@ -116,15 +114,6 @@ def test_an_agent_of_the_passive() -> None:
     assert (clause.voice, clause.subject_basis) == ("passive", "agent")
     assert words[structure.phrases[clause.subject[0]].head] == "الشرطة"
     assert words[structure.phrases[clause.objects[0]].head] == "الصحفي"
-
-
-def test_the_two_steps_give_what_one_gives() -> None:
-    text = "قالت الحكومة إن واشنطن فرضت عقوبات على طهران."
-    sentence = Sentence(0, len(text), annotate_words(text, 0, len(text)))
-    phrases = find_phrases(sentence)
-    structure = read_structure(sentence)
-    assert structure.phrases == phrases
-    assert structure.clauses == find_clauses(sentence, phrases)
 
 
 def test_a_subject_of_the_sentence_before() -> None:

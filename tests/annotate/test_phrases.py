@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from marsad.annotate.annotator import annotate_words
-from marsad.annotate.phrases import find_phrases
-from marsad.records import Phrase, Sentence
+from marsad.annotate.layout import lay_out
+from marsad.annotate.phrases import phrases_of
+from marsad.records import Phrase
 
 
 def read(text: str) -> tuple[tuple[Phrase, ...], list[str]]:
     tokens = annotate_words(text, 0, len(text))
-    phrases = find_phrases(Sentence(0, len(text), tokens))
+    phrases = phrases_of(lay_out(tokens))
     return phrases, [token.text for token in tokens]
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from marsad.annotate.calendar_rows import STEPS, Read
 from marsad.annotate.calendar_values import Moment, is_day
 from marsad.annotate.calendar_years import YearReader
+from marsad.annotate.closed import load_closed
 
 _SEPARATORS = frozenset("/-–\\")
 _DATE_MARKS = frozenset("/-.–")
+_DAY_JOINTS = frozenset("-–،/")
 
 
 class DayReader(YearReader):
@@ -63,8 +65,11 @@ class DayReader(YearReader):
         """'5 و6 مايو', '5-8 مايو': two days of one month."""
         i = at + 1
         joined = self.kind(i) == "ordinal" and self.words[i].sense.cut == 1
-        if self.norm(i) in ("و", "-", "–", "الي", "حتي", "،", "/") or (
-            self.kind(i) == "until"
+        mark = self.norm(i)
+        if (
+            mark in _DAY_JOINTS
+            or self.kind(i) == "until"
+            or load_closed().is_in("day_joint", mark)
         ):
             i += 1
         elif not joined:
@@ -165,7 +170,7 @@ class DayReader(YearReader):
             i += 1
         if self.kind(i) == "equals":
             i += 1
-            if self.norm(i) in ("ل", "لـ", "ليوم", "في", "يوم"):
+            if load_closed().is_in("equal_day", self.norm(i)):
                 i += 1
         elif found.moments[0].calendar != "h" or self.norm(i - 1) not in (
             "/",

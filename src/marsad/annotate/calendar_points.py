@@ -5,8 +5,10 @@ from __future__ import annotations
 from marsad.annotate.calendar_rows import STEPS, Read
 from marsad.annotate.calendar_units import UnitReader
 from marsad.annotate.calendar_values import Moment
+from marsad.annotate.closed import load_closed
 
 _OPENING = frozenset("(،,/-–[")
+_JOINING = frozenset("-–/")
 
 
 class PointReader(UnitReader):
@@ -73,7 +75,7 @@ class PointReader(UnitReader):
         if word.sense.number == 5 and self.is_context(at - 1, "prayer"):
             return None
         i, rel = at + 1, ""
-        if self.norm(at - 1).lstrip("و") in ("ليل", "ليله"):
+        if load_closed().is_in("night", self.norm(at - 1).lstrip("و")):
             night = self._read_night(at)
             if night is not None:
                 return night
@@ -86,13 +88,16 @@ class PointReader(UnitReader):
             return dated
         if rel in STEPS:
             return Read((Moment("vague", rel="past"),), i)
-        if self.kind(i) == "deictic" and self.words[i].norm in ("امس", "غدا", "اليوم"):
+        near = load_closed().is_in("near_day", self.norm(i))
+        if self.kind(i) == "deictic" and near:
             i += 1
         return Read((Moment("weekday", n=word.sense.number, rel=rel),), i)
 
     def _read_night(self, at: int) -> Read | None:
         """'ليل الجمعة - السبت': a night by the two days that it joins."""
-        i = at + 1 + (self.norm(at + 1) in ("-", "–", "/", "الي"))
+        mark = self.norm(at + 1)
+        joined = mark in _JOINING or load_closed().is_in("night_joint", mark)
+        i = at + 1 + joined
         other = self.words[i] if i < self.size else None
         if other is None or other.kind != "weekday" or other.sense.cut:
             return None

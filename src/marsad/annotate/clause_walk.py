@@ -9,8 +9,6 @@ from marsad.annotate.participles import is_circumstance
 
 _STRONG = frozenset(":؛.!؟?…")
 _WEAK = frozenset("،,-–—")
-_CAUSE = frozenset(("لان", "لانه", "لانها", "لانهم", "كان", "لئلا"))
-_CLAUSAL = frozenset(("مما", "وهوما"))
 
 
 class Walker(Antecedents):
@@ -210,7 +208,7 @@ class Walker(Antecedents):
             self._unwind()
             governor = max(self.frame.verb, self._participle_latest())
         relation = "content" if governor >= 0 else "main"
-        if layout.norms[i] in _CAUSE:
+        if load_closed().is_in("cause", layout.norms[i]):
             relation = "adverbial"
         elif load_closed().is_in("contrast", link):
             self._unwind()
@@ -230,7 +228,7 @@ class Walker(Antecedents):
         antecedent = self.last_phrase
         if antecedent >= 0 and self.phrases[antecedent].last < i - 1:
             antecedent = -1
-        if layout.norms[i] in _CLAUSAL:
+        if load_closed().is_in("clausal_relative", layout.norms[i]):
             antecedent = -1
         if antecedent >= 0:
             antecedent = self._agreeing(antecedent, layout.norms[i])

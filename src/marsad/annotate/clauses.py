@@ -7,32 +7,23 @@ from collections.abc import Sequence
 from marsad.annotate.agreement import Agreement
 from marsad.annotate.clause_drafts import Draft, Drawer
 from marsad.annotate.clause_walk import Walker
-from marsad.annotate.layout import Layout, lay_out
+from marsad.annotate.layout import Layout
 from marsad.annotate.subjects import Resolver
 from marsad.annotate.verbal_nouns import add_verbal_nouns
-from marsad.records import Clause, Phrase, Sentence
-
-
-def find_clauses(
-    sentence: Sentence,
-    phrases: Sequence[Phrase],
-    subject_before: Agreement | None = None,
-) -> tuple[Clause, ...]:
-    """The clauses of a sentence whose phrases are known, in order of predicates.
-
-    ``subject_before`` is how the last subject of the sentence before is agreed with:
-    a verb without subject that fits it has the basis ``previous``. In 'قالت الحكومة إن
-    واشنطن فرضت عقوبات على طهران' (the government said that Washington imposed sanctions
-    on Tehran) the second clause is the content of the first, with subject 'واشنطن'
-    before its verb, object 'عقوبات' and complement ('علي', 'طهران').
-    """
-    return clauses_of(lay_out(sentence.tokens), phrases, subject_before)
+from marsad.records import Clause, Phrase
 
 
 def clauses_of(
     layout: Layout, phrases: Sequence[Phrase], before: Agreement | None = None
 ) -> tuple[Clause, ...]:
-    """The clauses of a sentence that is laid out already."""
+    """The clauses of a sentence whose phrases are known, in order of predicates.
+
+    ``before`` is how the last subject of the sentence before is agreed with: a verb
+    without subject that fits it has the basis ``previous``. In 'قالت الحكومة إن
+    واشنطن فرضت عقوبات على طهران' (the government said that Washington imposed sanctions
+    on Tehran) the second clause is the content of the first, with subject 'واشنطن'
+    before its verb, object 'عقوبات' and complement ('علي', 'طهران').
+    """
     drawer = Drawer(layout, phrases)
     Walker(drawer).walk()
     Resolver(drawer, before).resolve()

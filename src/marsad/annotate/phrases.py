@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marsad.annotate.agreement import agreement_of
 from marsad.annotate.coordination import Coordination
-from marsad.annotate.layout import NOMINAL, Layout, lay_out
+from marsad.annotate.layout import NOMINAL, Layout
 from marsad.annotate.phrase_grammar import PhraseDraft
-from marsad.records import Phrase, Sentence
+from marsad.records import Phrase
 
 DEEPEST = 12
 """An idafa chain has at most so many links."""
@@ -16,18 +16,13 @@ _CLOSING = frozenset('»”"›’')
 _STARTS = NOMINAL | {"dem", "pronoun"}
 
 
-def find_phrases(sentence: Sentence) -> tuple[Phrase, ...]:
+def phrases_of(layout: Layout) -> tuple[Phrase, ...]:
     """The noun phrases of a sentence in order, an outer one before its parts.
 
     'زيارة وزير الدفاع المالي ساديو كامارا' (the visit of the Malian minister of
     defence Sadio Camara) is one phrase; 'وزير …' is its genitive, 'الدفاع' that one's
     genitive, the name its apposition, 'المالي' (Malian) a modifier of 'وزير'.
     """
-    return phrases_of(lay_out(sentence.tokens))
-
-
-def phrases_of(layout: Layout) -> tuple[Phrase, ...]:
-    """The phrases of a sentence that is laid out already."""
     return _Builder(layout).build()
 
 
@@ -35,6 +30,7 @@ class _Builder(Coordination):
     """Reads a sentence once from left to right and drafts its phrases."""
 
     def build(self) -> tuple[Phrase, ...]:
+        """The finished phrases, in order of their first words."""
         layout, kinds = self.layout, self.layout.kinds
         at = 0
         preposition, marker = "", -1

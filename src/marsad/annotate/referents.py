@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.annotate.agreement import Agreement, fits_pronoun
-from marsad.annotate.layout import Layout, lay_out
-from marsad.records import Clause, Phrase, Sentence
+from marsad.annotate.layout import Layout
+from marsad.records import Clause, Phrase
 
 REACH = 60
 """How many phrases a pronoun looks back."""
 
 
-def find_referents(
-    sentence: Sentence, phrases: Sequence[Phrase], clauses: Sequence[Clause]
+def referents_of(
+    layout: Layout, phrases: Sequence[Phrase], clauses: Sequence[Clause]
 ) -> tuple[int, ...]:
     """For each phrase the phrase that it stands for; -1 for what is no pronoun.
 
@@ -22,13 +22,6 @@ def find_referents(
     relative clause, then the subject of the clause that governs its own, then what
     stands nearest; it never means another phrase of its own verb.
     """
-    return referents_of(lay_out(sentence.tokens), phrases, clauses)
-
-
-def referents_of(
-    layout: Layout, phrases: Sequence[Phrase], clauses: Sequence[Clause]
-) -> tuple[int, ...]:
-    """The referents in a sentence that is laid out already."""
     found = [-1] * len(phrases)
     owners = _owners(clauses)
     members: dict[int, list[int]] = {}

@@ -246,8 +246,4 @@ class Resolver(Voices):
         draft.basis = "pronoun"
 
 
-def _is_plural(reading: Analysis) -> bool:
-    return reading.number in ("plural", "dual")
-
-
 _ADDRESSED = frozenset(("ل", "الي", "من", "ب"))

@@ -10,12 +10,6 @@ from marsad.annotate.normalize import fold
 from marsad.annotate.valency import controls, lemmas_of, takes_object
 from marsad.lexicon.tables import Tables, split
 
-_STATED = frozenset(("اكد", "جدد", "كرر", "اعلن"))
-"""Light verbs that only speak of an act, which may be another's."""
-
-_OWN = frozenset(("ل", "الي", "علي", "ب", "من", "عن", "مع", "بين", "ضد", "agent"))
-"""Prepositions whose phrase behind a verbal noun belongs to it."""
-
 
 @lru_cache(maxsize=1)
 def light_verbs() -> dict[str, tuple[tuple[str, str], ...]]:
@@ -115,7 +109,7 @@ def _add(
         verb = drawer.drafts[carrier[0]]
         draft.governor, draft.light = carrier[0], verb.predicate
         light_subject = verb.subject if carrier[1] in ("A", "R") else ()
-        stated = drawer.lemma(verb.predicate) in _STATED
+        stated = load_closed().is_in("stating", drawer.lemma(verb.predicate))
     controller = _controller(drawer, number, draft.governor)
     led = bool(light_subject) and not stated
     _fill(drawer, number, draft, led or bool(controller))
@@ -217,13 +211,20 @@ def _collect(drawer: Drawer, number: int, draft: Draft) -> None:
                 at = phrase.last
                 continue
             break
-        if not own and phrase.preposition not in _OWN:
+        if not own and not _is_own(phrase.preposition):
             break
         draft.complements.append((phrase.preposition, number_at))
         if phrase.kind == "masdar":
             break
         own = False
         at = max(phrase.last, at + 1)
+
+
+def _is_own(preposition: str) -> bool:
+    """Whether a later phrase behind a verbal noun may still belong to it."""
+    return preposition == "agent" or load_closed().is_in(
+        "verbal_noun_preposition", preposition
+    )
 
 
 def _is_object(drawer: Drawer, number: int) -> bool:

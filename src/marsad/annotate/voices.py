@@ -13,9 +13,6 @@ from marsad.annotate.closed import load_closed
 from marsad.records import Analysis
 
 _DAMMA = "\u064f"
-_SELF = frozenset(("انا", "نحن", "انني", "اننا", "اني", "انا"))
-_HARMED = frozenset(("اصيب", "اغتيل", "اقيل"))
-_ALWAYS = frozenset(("اصيب", "اغتيل", "اقيل", "عثر", "افرج", "اشتبه"))
 
 
 class Voices:
@@ -39,9 +36,11 @@ class Voices:
             if reading.aspect == "perfect" or plain:
                 return "passive"
         lemma = reading.lemma
-        if lemma in _ALWAYS and len(draft.after) < 2 and not draft.before:
+        always = self.classes.is_in("always_passive", lemma)
+        if always and len(draft.after) < 2 and not draft.before:
             alone = not draft.after and draft.relation == "main"
-            if lemma in _HARMED or (alone and reading.gender == "masculine"):
+            harmed = self.classes.is_in("always_harmed", lemma)
+            if harmed or (alone and reading.gender == "masculine"):
                 return "passive"
         if not self.classes.is_in("passive", lemma) or reading.enclitic:
             return "active"
@@ -86,7 +85,8 @@ class Voices:
     def _fits_before(self, reading: Analysis, phrase: int) -> bool:
         if self.phrases[phrase].kind == "pronoun":
             if reading.person == "1":
-                return self.drawer.layout.norms[self.phrases[phrase].head] in _SELF
+                norm = self.drawer.layout.norms[self.phrases[phrase].head]
+                return self.classes.is_in("self", norm)
             pronoun = self._enclitic(self.phrases[phrase].head)
             mark = Agreement(reading.gender, reading.number)
             return fits_pronoun(pronoun, mark) if pronoun else True

@@ -106,6 +106,7 @@ class _WithDay:
         self.pattern = pattern
 
     def search(self, text: str) -> re.Match[str] | None:
+        """The first match that names a day, None where none does."""
         for match in self.pattern.finditer(text):
             if match["day"] or match["day2"]:
                 return match

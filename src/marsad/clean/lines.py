@@ -17,7 +17,6 @@ _MARKS = re.compile(
 )
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z]")
-_BARS = re.compile(r"\s[|•·›»/]\s|\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +27,6 @@ class Line:
     end: int
     text: str
     effect: str = ""
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it is no paragraph."""
-        return len(self.text) < SHORT
 
     @property
     def ends_sentence(self) -> bool:
@@ -49,7 +43,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-_ALEF = str.maketrans("أإآٱىۀة", "ااااييه"[:7])
+_ALEF = str.maketrans("أإآٱىۀة", "ااااييه")
 
 
 def read_lines(text: str) -> Iterator[Line]:

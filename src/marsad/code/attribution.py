@@ -11,7 +11,6 @@ from marsad.code.mentions import PartyMention
 from marsad.code.roles import Memory, subject_before
 from marsad.records import Evidence, Quotation
 
-SAYING = "verb"
 OPENER_REACH = 24
 """How many parts behind a speech verb its content may begin."""
 

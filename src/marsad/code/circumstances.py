@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.annotate.closed import load_closed
 from marsad.code.clauses import OPENERS, Clauses
 from marsad.code.knowledge import Knowledge, Predicate
 from marsad.code.mentions import PartyMention
@@ -11,9 +12,6 @@ from marsad.code.parties import BODIES
 from marsad.code.roles import Filled
 from marsad.code.triggers import Trigger
 from marsad.records import Evidence, Place, Time
-
-LOCATIVE = frozenset({"في", "ب", "داخل", "وسط", "قرب", "شمال", "جنوب", "شرق", "غرب"})
-
 
 VERB, OPENER, STOP, AHEAD, DEVERBAL = 8.0, 6.0, 6.0, 2.0, 6.0
 """What a verb, a clause opener, a stop, standing ahead, a verbal noun cost in words."""
@@ -97,7 +95,7 @@ def place_event(
             continue
         for m in part.mentions:
             mention = clauses.mentions[m]
-            locative = part.preposition in LOCATIVE or (
+            locative = load_closed().is_in("locative", part.preposition) or (
                 part.preposition == "علي" and mention.kind == "place"
             )
             if mention.kind == "place" and (locative or k == at):

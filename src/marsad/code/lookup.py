@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from marsad.annotate.closed import load_closed
 from marsad.code.knowledge import Entry, Knowledge, NameForm
 from marsad.code.parties import Known
 from marsad.code.splits import Cut, bare_nouns
@@ -166,7 +167,7 @@ class Lookup:
             return False
         if after_head and not cut.article:
             return self.words.norm(i - 1).endswith(("ه", "ات"))
-        if self.words.preposition(i) in ("في", "من", "إلى", "الي", "ب", "ل"):
+        if load_closed().is_in("name_preposition", self.words.preposition(i)):
             return True
         return self._coordinated(i, cut)
 

@@ -22,9 +22,6 @@ from marsad.code.scene import Scene
 from marsad.code.syntax import Syntax
 from marsad.code.triggers import Trigger
 
-FRAME_SLOTS = frozenset({"s", "o", "o2", "g", "adj", "agent", "control"})
-"""Slots of clause structure, as against prepositions."""
-
 CARRIED = 4
 """How many parties of the sentences before stay in reach."""
 

@@ -106,6 +106,7 @@ class _Tally:
         self.confusion: Counter[tuple[str, str]] = Counter()
 
     def add(self, gold: list[dict[str, Any]], said: list[dict[str, Any]]) -> None:
+        """Count one text: its coded articles in the gold and as predicted."""
         gold_events = [e for a in gold for e in a["events"]]
         said_events = [e for a in said for e in a.get("events") or ()]
         for name in ("detection", "quad", "tuple", "full"):

@@ -145,7 +145,6 @@ def _arrow() -> tuple[Any, Any]:
 
 FORMAT = Format(
     "parquet",
-    ".parquet",
     "application/vnd.apache.parquet",
     (),
     frozenset(ALL_AUX),

@@ -89,6 +89,4 @@ def _value(text: str, kind: type, guarded: bool) -> Value:
     return unguard(text) if guarded else text
 
 
-FORMAT = Format(
-    "csv", ".csv", "text/csv", TABLES["events"].names, frozenset(ALL_AUX), write
-)
+FORMAT = Format("csv", "text/csv", TABLES["events"].names, frozenset(ALL_AUX), write)

@@ -217,7 +217,6 @@ def _place(event: Event, crosswalk: Crosswalk) -> list[Cell]:
 
 EVENTS = Format(
     "gdelt",
-    ".CSV",
     "text/tab-separated-values",
     COLUMNS,
     frozenset({"actual", "future"}),
@@ -225,7 +224,6 @@ EVENTS = Format(
 )
 MENTIONS = Format(
     "gdelt-mentions",
-    ".CSV",
     "text/tab-separated-values",
     MENTION_COLUMNS,
     EVENTS.aux,

@@ -128,7 +128,6 @@ def _quote(text: str) -> str:
 
 FORMAT = Format(
     "gexf",
-    ".gexf",
     "application/gexf+xml",
     tuple(name for name, _ in ATTRIBUTES),
     frozenset({"actual"}),

@@ -99,7 +99,6 @@ def _place(event: Event, crosswalk: Crosswalk) -> list[Cell]:
 
 FORMAT = Format(
     "icews",
-    ".tsv",
     "text/tab-separated-values",
     COLUMNS,
     frozenset({"actual", "future"}),

@@ -49,6 +49,4 @@ def read(lines: Iterable[str], name: str = "input") -> Iterator[CodedArticle]:
             ) from error
 
 
-FORMAT = Format(
-    "jsonl", ".jsonl", "application/x-ndjson", (), frozenset(ALL_AUX), write
-)
+FORMAT = Format("jsonl", "application/x-ndjson", (), frozenset(ALL_AUX), write)

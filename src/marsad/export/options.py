@@ -51,7 +51,7 @@ Writer = Callable[[Iterable[CodedArticle], BinaryIO, ExportOptions, ExportReport
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format of the field: its name, its file, its columns, how it is written.
+    """One format of the field: its name, its columns, how it is written.
 
     ``columns`` are empty where the format has no columns; ``aux`` are the values it
     takes unless told otherwise: a format that cannot say that something did not
@@ -59,7 +59,6 @@ class Format:
     """
 
     name: str
-    extension: str
     media_type: str
     columns: tuple[str, ...]
     aux: frozenset[str]

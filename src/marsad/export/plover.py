@@ -127,7 +127,6 @@ def _place(event: Event, crosswalk: Crosswalk) -> dict[str, Any] | None:
 
 FORMAT = Format(
     "plover",
-    ".jsonl",
     "application/x-ndjson",
     tuple(FIELDS),
     frozenset(ALL_AUX),

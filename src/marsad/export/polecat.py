@@ -160,7 +160,6 @@ def _story(coded: CodedArticle) -> list[Cell]:
 
 FORMAT = Format(
     "polecat",
-    ".tsv",
     "text/tab-separated-values",
     COLUMNS,
     frozenset(ALL_AUX),

@@ -39,7 +39,7 @@ class Tables:
         return _layered(self.folders, name)
 
     def digest(self) -> str:
-        """A short digest of every table's bytes: names the lexicon in the output."""
+        """A short digest of the bytes of every table and every weight: names the lexicon in the output."""
         return _digest(self.folders)
 
 
@@ -118,7 +118,7 @@ def _digest(folders: tuple[Path, ...]) -> str:
     total = hashlib.blake2b(digest_size=6)
     for folder in folders:
         for file in sorted(folder.rglob("*")):
-            if file.is_file() and file.suffix in {".csv", ".json"}:
+            if file.is_file() and file.suffix in {".csv", ".json", ".xz"}:
                 total.update(file.relative_to(folder).as_posix().encode())
                 total.update(file.read_bytes())
     return total.hexdigest()

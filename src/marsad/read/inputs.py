@@ -177,9 +177,11 @@ class _Joined(io.RawIOBase):
         self.head, self.stream = head, stream
 
     def readable(self) -> bool:
+        """True: it is a stream to read."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer, the head first; how many bytes were read, 0 at the end."""
         data = self.head[: len(buffer)]
         if data:
             self.head = self.head[len(data) :]

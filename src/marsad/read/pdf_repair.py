@@ -45,8 +45,8 @@ def repair_page(lines: Sequence[tuple[str, str]]) -> Repaired:
 
     The placed order wins where the words of the line are better Arabic in it, and
     where they are the same words, since numbers and punctuation stand right in it.
-    Where it won anywhere on the page it also wins every other tie. 'ريزو الدفاع' gives 'وزير الدفاع' (the minister
-    of defence).
+    Where it won anywhere on the page it also wins every other tie. 'ريزو الدفاع'
+    gives 'وزير الدفاع' (the minister of defence).
     """
     shapes = any(_SHAPES.search(raw) for raw, _ in lines)
     pairs = [(letters(raw), letters(placed)) for raw, placed in lines]

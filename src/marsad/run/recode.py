@@ -25,7 +25,8 @@ class Changes:
     """What coding one article again changed.
 
     Counted by 'event' and 'claim': what is new, gone, the same, and changed in some
-    field; ``fields`` counts the fields, 'event.date' or 'claim.hedge'. ``orphaned`` are the ids of decisions whose target is gone.
+    field; ``fields`` counts the fields, 'event.date' or 'claim.hedge'. ``orphaned``
+    are the ids of decisions whose target is gone.
     """
 
     article: str

@@ -87,6 +87,7 @@ class _State:
     stances: dict[str, Plain] = field(default_factory=dict)
 
     def item(self) -> Item:
+        """The event or claim as it stands after the decisions."""
         was = self.coded
         return Item(
             self.uid,

@@ -49,9 +49,6 @@ def _owner(table: str, **options: bool) -> Column[int]:
     )
 
 
-ORIGINS = ("coder", "person")
-"""Who made an event or a claim."""
-
 documents = Table(
     "documents",
     metadata,
