@@ -169,7 +169,8 @@ def test_people_may_send_the_token_as_a_password(
         ({"host": "news.example"}, 401),
         ({"host": "localhost", "x-forwarded-for": "203.0.113.9"}, 401),
         ({"host": "localhost", "forwarded": "for=203.0.113.9"}, 401),
-        ({"host": "localhost"}, 200),
+        ({"host": "localhost"}, 401),
+        ({"host": "127.0.0.1:8000", "x-marsad-user": "root"}, 401),
         ({"host": "other.example"}, 421),
     ],
     ids=str,
@@ -180,6 +181,15 @@ def test_what_comes_through_a_proxy_needs_a_token(
     options = ServeOptions(hosts=("news.example",), web=tmp_path)
     client = TestClient(create_app(store, options))
     assert client.get(f"{V1}/session", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded", "x-real-ip"])
+def test_a_proxys_header_tells_of_others_without_a_name(
+    client: TestClient, header: str
+) -> None:
+    assert client.get(f"{V1}/session").status_code == 200
+    headers = {header: "203.0.113.9"}
+    assert client.get(f"{V1}/session", headers=headers).status_code == 401
 
 
 def test_tokens_are_random_and_kept_as_digests(store: Store) -> None:
