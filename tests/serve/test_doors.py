@@ -212,6 +212,29 @@ def test_the_rate_is_limited_on_a_network(store: Store, tmp_path: Path) -> None:
     assert refused.json()["status"] == 429
 
 
+def test_each_good_token_has_a_rate_of_its_own(store: Store, tmp_path: Path) -> None:
+    options = ServeOptions(host="0.0.0.0", rate=3, web=tmp_path)
+    client = TestClient(create_app(store, options), base_url="http://marsad.example")
+
+    def ask(token: str, times: int = 1) -> list[int]:
+        answers = (
+            client.get(f"{V1}/session", headers=bearer(token)) for _ in range(times)
+        )
+        return [answer.status_code for answer in answers]
+
+    amal, badr = token_for(store, "reader"), token_for(store, "reader", "Badr")
+    # The first of each is counted by its address, for it is not known by then.
+    assert ask(amal, 5) == [200] * 4 + [429]
+    assert ask(badr, 2) == [200] * 2
+    assert [ask(f"made-up-{n}") for n in range(2)] == [[401], [429]]
+    assert ask(badr) == [200]
+    for known in store.view().tokens():
+        with store.writer() as writer:
+            writer.revoke_token(known.id)
+    assert ask(badr) == [401]
+    assert ask(badr) == [429]
+
+
 def test_buckets_fill_and_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
     monkeypatch.setattr("marsad.serve.guards.time.monotonic", lambda: now)
