@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ class Page:
     etag: str | None = None
     chunks: int = 0
     """Send the body again and again, so many times, without saying how long."""
+    pause: float = 0
+    """Seconds between two of them."""
 
 
 class Site:
@@ -55,6 +58,7 @@ class Site:
                 try:
                     for _ in range(page.chunks or 1):
                         self.wfile.write(page.body)
+                        time.sleep(page.pause)
                 except (BrokenPipeError, ConnectionResetError):
                     pass
 

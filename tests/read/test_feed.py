@@ -101,6 +101,21 @@ def test_the_text_of_the_feed_on_demand(site: Site) -> None:
     assert site.paths() == ["/robots.txt", "/feed"]
 
 
+def test_entries_without_link_and_id_are_known_by_what_they_say(site: Site) -> None:
+    def feed(*said: str) -> Page:
+        items = "".join(f"<item><description>{x}</description></item>" for x in said)
+        head = '<rss version="2.0"><channel>'
+        return Page(f"{head}{items}</channel></rss>".encode(), "text/xml")
+
+    site.pages["/feed"] = feed("وصل الوفد إلى المرفأ.", "أُجّل الاجتماع.")
+    seen = {one.file for one in read(site)}
+    assert len(seen) == 2
+    assert all(file.startswith(f"{site.url}/feed#") for file in seen)
+    site.pages["/feed"] = feed("فُتح المعبر.", "وصل الوفد إلى المرفأ.", "أُجّل الاجتماع.")
+    (new,) = read(site, ReadOptions(fetch=OPEN, is_seen=seen.__contains__))
+    assert new.text == "فُتح المعبر."
+
+
 def test_a_feed_in_a_file_fetches_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.atom").write_bytes(ATOM)
     (document,) = open_sources([tmp_path])

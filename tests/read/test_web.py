@@ -77,8 +77,18 @@ def test_types_of_content(site: Site, body: bytes, media: str, kind: str) -> Non
         (Page(b"", status=503), "M-R21"),
         (Page(b"", status=302, headers={"Location": "/a"}), "M-R25"),
         (Page(b"", status=302, headers={"Location": "file:///etc/hosts"}), "M-R27"),
+        (Page(b"", status=302, headers={"Location": "http://[x"}), "M-R27"),
+        (Page(b"", status=302, headers={"Location": "//[x"}), "M-R27"),
     ],
-    ids=["a-picture", "missing", "out-of-order", "a-circle", "to-a-file"],
+    ids=[
+        "a-picture",
+        "missing",
+        "out-of-order",
+        "a-circle",
+        "to-a-file",
+        "to-half-a-host",
+        "to-half-a-host-of-the-same-scheme",
+    ],
 )
 def test_what_cannot_be_had_is_named_with_the_mend(
     site: Site, page: Page, code: str
@@ -112,6 +122,24 @@ def test_slow_servers_are_left(site: Site) -> None:
         allow_private=True, delay=0, deadline=0.3, max_bytes=2**40, robots=False
     )
     assert "not done" in fetch(f"{site.url}/drip", endless).message
+
+
+def test_rules_that_never_end_are_left(site: Site) -> None:
+    site.pages["/robots.txt"] = Page(b"#", "text/plain", chunks=2000, pause=0.01)
+    site.pages["/a"] = Page(PAGE.encode())
+    hasty = FetchOptions(allow_private=True, delay=0, deadline=0.3)
+    begun = time.monotonic()
+    found = fetch(f"{site.url}/a", hasty)
+    assert code_of(found) == "M-R21"
+    assert "not done" in found.message
+    assert time.monotonic() - begun < 10
+    assert site.paths() == ["/robots.txt"]
+
+
+def test_rules_that_lead_nowhere_forbid_nothing(site: Site) -> None:
+    site.pages["/robots.txt"] = Page(status=302, headers={"Location": "http://[x"})
+    site.pages["/a"] = Page(PAGE.encode())
+    assert isinstance(fetch(f"{site.url}/a"), Fetched)
 
 
 def test_robots_are_asked_once_and_obeyed(site: Site) -> None:

@@ -123,6 +123,30 @@ def test_only_the_articles_that_are_named(tmp_path: Path, news: Path) -> None:
         assert one.article == id
 
 
+def test_named_articles_leave_a_run_that_was_cut_off_as_it_is(
+    tmp_path: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("marsad.run.recode.BATCH", 1)
+    with open_store(tmp_path / "news.db") as store:
+        list(ingest([news], store))
+        first = next(id for *_, id in store.view().coded_articles())
+        cut_off = recode(store)
+        next(cut_off)
+        cut_off.close()  # type: ignore[attr-defined]
+        named = list(recode(store, articles=[first]))
+        assert [one.article for one in named if isinstance(one, Changes)] == [first]
+        assert [run.ended is not None for run in store.view().runs()][:2] == [
+            True,
+            False,
+        ]
+        assert [one.file for one in changes(store)] == ["strike", "protest"]
+        # A named run that was cut off is nothing that a full one could take up.
+        cut_off = recode(store, articles=[first])
+        next(cut_off)
+        cut_off.close()  # type: ignore[attr-defined]
+        assert len(changes(store)) == len(RECORDS)
+
+
 def test_a_recoding_that_was_killed_goes_on_where_it_stood(
     target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

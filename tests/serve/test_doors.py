@@ -169,7 +169,8 @@ def test_people_may_send_the_token_as_a_password(
         ({"host": "news.example"}, 401),
         ({"host": "localhost", "x-forwarded-for": "203.0.113.9"}, 401),
         ({"host": "localhost", "forwarded": "for=203.0.113.9"}, 401),
-        ({"host": "localhost"}, 200),
+        ({"host": "localhost"}, 401),
+        ({"host": "127.0.0.1:8000", "x-marsad-user": "root"}, 401),
         ({"host": "other.example"}, 421),
     ],
     ids=str,
@@ -180,6 +181,15 @@ def test_what_comes_through_a_proxy_needs_a_token(
     options = ServeOptions(hosts=("news.example",), web=tmp_path)
     client = TestClient(create_app(store, options))
     assert client.get(f"{V1}/session", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded", "x-real-ip"])
+def test_a_proxys_header_tells_of_others_without_a_name(
+    client: TestClient, header: str
+) -> None:
+    assert client.get(f"{V1}/session").status_code == 200
+    headers = {header: "203.0.113.9"}
+    assert client.get(f"{V1}/session", headers=headers).status_code == 401
 
 
 def test_tokens_are_random_and_kept_as_digests(store: Store) -> None:
@@ -200,6 +210,29 @@ def test_the_rate_is_limited_on_a_network(store: Store, tmp_path: Path) -> None:
     refused = client.get(f"{V1}/session")
     assert int(refused.headers["retry-after"]) >= 1
     assert refused.json()["status"] == 429
+
+
+def test_each_good_token_has_a_rate_of_its_own(store: Store, tmp_path: Path) -> None:
+    options = ServeOptions(host="0.0.0.0", rate=3, web=tmp_path)
+    client = TestClient(create_app(store, options), base_url="http://marsad.example")
+
+    def ask(token: str, times: int = 1) -> list[int]:
+        answers = (
+            client.get(f"{V1}/session", headers=bearer(token)) for _ in range(times)
+        )
+        return [answer.status_code for answer in answers]
+
+    amal, badr = token_for(store, "reader"), token_for(store, "reader", "Badr")
+    # The first of each is counted by its address, for it is not known by then.
+    assert ask(amal, 5) == [200] * 4 + [429]
+    assert ask(badr, 2) == [200] * 2
+    assert [ask(f"made-up-{n}") for n in range(2)] == [[401], [429]]
+    assert ask(badr) == [200]
+    for known in store.view().tokens():
+        with store.writer() as writer:
+            writer.revoke_token(known.id)
+    assert ask(badr) == [401]
+    assert ask(badr) == [429]
 
 
 def test_buckets_fill_and_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,8 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         action="append",
         default=[],
         metavar="NAME",
-        help="a further host name that is answered, as behind a proxy",
+        help="a further host name that is answered, as behind a proxy; every request "
+        "then needs a token",
     )
     parser.add_argument(
         "--rate",
@@ -80,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     try:
         with _store(arguments) as store:
-            if not options.is_local and not any(
+            if (options.hosts or not options.is_local) and not any(
                 not token.revoked for token in store.view().tokens()
             ):
                 print(

@@ -36,6 +36,15 @@ class Entry:
     is_whole: bool
     note: str | None = None
 
+    def place(self, feed: str) -> str:
+        """What the entry is known by: its link, its id, or a digest of what it says.
+
+        Never its number, for at the next reading another entry has that.
+        """
+        said = "\n".join((self.title or "", self.published or "", self.text))
+        digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+        return self.link or self.key or f"{feed}#{digest[:16]}"
+
 
 def looks_like_feed(data: bytes) -> bool:
     """Whether bytes hold RSS or Atom, whatever they are called."""
@@ -71,8 +80,8 @@ def read_feed_text(data: bytes, name: str) -> Iterator[Document | Failure]:
         return
     if not entries:
         yield failure("M-R03", name)
-    for number, entry in enumerate(entries, 1):
-        yield _own_text(entry, f"{name}#{number}")
+    for entry in entries:
+        yield _own_text(entry, entry.place(name))
 
 
 def follow_feed(
@@ -92,12 +101,12 @@ def follow_feed(
         yield entries
         return
     is_complete = True
-    for number, entry in enumerate(entries, 1):
-        place = entry.link or f"{name}#{number}"
+    for entry in entries:
+        place = entry.place(name)
         if options.is_seen(place):
             continue
         if not options.fetch.follow or entry.link is None:
-            yield _own_text(entry, f"{name}#{number}")
+            yield _own_text(entry, place)
             continue
         for result in _page(entry, entry.link, options, fetcher):
             if isinstance(result, Failure) and result.code in PASSING:
@@ -140,8 +149,7 @@ def _filled(document: Document, entry: Entry, url: str) -> Document:
     )
 
 
-def _own_text(entry: Entry, fallback: str) -> Document | Failure:
-    file = entry.link or entry.key or fallback
+def _own_text(entry: Entry, file: str) -> Document | Failure:
     if not entry.text:
         return failure("M-R03", file)
     text = entry.text

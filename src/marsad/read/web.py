@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -124,7 +124,7 @@ class Fetcher:
             with self._open().stream("GET", url, headers=headers) as response:
                 status = response.status_code
                 if status in (301, 302, 303, 307, 308):
-                    return urljoin(url, str(response.headers.get("location", "")))
+                    return _led_to(url, response)
                 kept = Mark(
                     asked,
                     response.headers.get("etag"),
@@ -152,22 +152,34 @@ class Fetcher:
 
     def _body(self, response: httpx.Response, limit: int) -> bytes | None:
         """The body as decoded, None where it is larger than the limit."""
-        import httpx
-
         declared = response.headers.get("content-length", "")
         if declared.isdigit() and int(declared) > limit:
             return None
-        end = time.monotonic() + self.options.deadline
         parts: list[bytes] = []
         size = 0
-        for part in response.iter_bytes(64 * 1024):
+        for part in self._parts(response):
             size += len(part)
             if size > limit:
                 return None
-            if time.monotonic() > end:
-                raise httpx.ReadTimeout(f"not done after {self.options.deadline:g} s")
             parts.append(part)
         return b"".join(parts)
+
+    def _parts(self, response: httpx.Response) -> Iterator[bytes]:
+        """Yield the body's parts until the deadline, whatever comes how slowly.
+
+        Parts come as the server sends them, so that drops do not fill a buffer while
+        nobody looks at the clock.
+
+        Raises:
+            httpx.ReadTimeout: the body is not whole by then.
+        """
+        import httpx
+
+        end = time.monotonic() + self.options.deadline
+        for part in response.iter_bytes():
+            yield part
+            if time.monotonic() > end:
+                raise httpx.ReadTimeout(f"not done after {self.options.deadline:g} s")
 
     def _rules(self, url: str) -> Robots | Failure:
         """The robots rules of the address's site, asked once."""
@@ -192,14 +204,14 @@ class Fetcher:
             try:
                 with self._open().stream("GET", here) as response:
                     if response.status_code in (301, 302, 303, 307, 308):
-                        here = urljoin(here, response.headers.get("location", ""))
+                        here = _led_to(here, response)
                         continue
                     if response.status_code >= 500 or response.status_code == 429:
                         return NOTHING
                     if response.status_code != 200:
                         return Robots()
                     data = b""
-                    for part in response.iter_bytes(64 * 1024):
+                    for part in self._parts(response):
                         data += part
                         if len(data) > MAX_ROBOTS:
                             break
@@ -239,6 +251,15 @@ class Fetcher:
             )
         self._client.cookies.clear()
         return self._client
+
+
+def _led_to(url: str, response: httpx.Response) -> str:
+    """Where a redirect leads; an address that cannot be taken apart stays as it is."""
+    location = str(response.headers.get("location", ""))
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return location
 
 
 def _unfetchable(url: str) -> str | None:

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias, TypeVar
 
@@ -105,19 +106,51 @@ class PoolExecutor:
         self.options = options
 
     def each(self, items: Iterable[T]) -> Iterator[tuple[T, list[Result]]]:
-        """Yield every item with its results, in the order of the items."""
-        options = self.options
+        """Yield every item with its results, in the order of the items.
+
+        Where a worker dies, what was in flight is coded again text by text in a
+        worker of its own: the text that ends it yields a Failure, the others go on.
+        """
+        jobs = self.options.jobs
         waiting: deque[tuple[list[T], Future[list[list[Result]]]]] = deque()
-        with ProcessPoolExecutor(
-            options.jobs, initializer=_start_worker, initargs=(options,)
-        ) as pool:
+        with (
+            closing(_Workers(self.options, jobs)) as workers,
+            closing(_Workers(self.options, 1)) as lone,
+        ):
             for chunk in _chunks(items):
                 tasks = [item for item in chunk if isinstance(item, Task)]
-                waiting.append((chunk, pool.submit(_code_tasks, tasks)))
-                if len(waiting) >= options.jobs * AHEAD:
-                    yield from _collect(*waiting.popleft())
+                waiting.append((chunk, workers.submit(tasks)))
+                if len(waiting) >= jobs * AHEAD:
+                    yield from _collect(*waiting.popleft(), lone)
             while waiting:
-                yield from _collect(*waiting.popleft())
+                yield from _collect(*waiting.popleft(), lone)
+
+
+class _Workers:
+    """Worker processes, made anew when one of them died."""
+
+    def __init__(self, options: CodeOptions, count: int):
+        self.options = options
+        self.count = count
+        self.pool = self._pool()
+
+    def submit(self, tasks: Sequence[Task]) -> Future[list[list[Result]]]:
+        """The results to come of some tasks."""
+        try:
+            return self.pool.submit(_code_tasks, tasks)
+        except BrokenProcessPool:
+            self.close()
+            self.pool = self._pool()
+            return self.pool.submit(_code_tasks, tasks)
+
+    def close(self) -> None:
+        """End the processes."""
+        self.pool.shutdown()
+
+    def _pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self.count, initializer=_start_worker, initargs=(self.options,)
+        )
 
 
 def code_one(task: Task, coder: Coder) -> list[Result]:
@@ -152,26 +185,33 @@ def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
 
 
 def _collect(
-    chunk: list[T], future: Future[list[list[Result]]]
+    chunk: list[T], future: Future[list[list[Result]]], lone: _Workers
 ) -> Iterator[tuple[T, list[Result]]]:
     try:
         coded = iter(future.result())
     except BrokenProcessPool:
         for item in chunk:
-            yield item, [_died(item)] if isinstance(item, Task) else []
+            yield item, _code_alone(item, lone) if isinstance(item, Task) else []
         return
     for item in chunk:
         yield item, next(coded) if isinstance(item, Task) else []
 
 
-def _died(task: Task) -> Failure:
-    file = task.document.file
-    return Failure(
-        file,
-        "M-X02",
-        f"{file}: a worker process died (memory?). Run it again with --jobs 1 to see "
-        "which text it was.",
-    )
+def _code_alone(task: Task, lone: _Workers) -> list[Result]:
+    """The results of a task in a worker that has no other, or that it ended it."""
+    try:
+        (results,) = lone.submit([task]).result()
+    except BrokenProcessPool:
+        file = task.document.file
+        return [
+            Failure(
+                file,
+                "M-X02",
+                f"{file}: coding this text ended a worker process (memory?). The other "
+                "inputs were coded; split the text, or please report it.",
+            )
+        ]
+    return results
 
 
 _worker: LocalExecutor | None = None

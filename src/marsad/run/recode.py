@@ -14,7 +14,7 @@ from marsad.run.ingest import BATCH, run_info
 from marsad.run.pipeline import CodeOptions, Result, Task, code_each
 
 if TYPE_CHECKING:
-    from marsad.store import Recoded, Store, StoredArticle, View
+    from marsad.store import Recoded, RunInfo, Store, StoredArticle, View
 
 PLACE = "recode:"
 """Marks of runs that are under way: the last article they coded again."""
@@ -57,35 +57,43 @@ def recode(
 ) -> Iterator[Changes | Failure]:
     """Yield what changed in each article, after the transaction that kept it.
 
-    All articles in the order in which they came, or those named. A run that was cut
-    off is taken up where it stood if nothing about the coder has changed since.
+    All articles in the order in which they came, or those named. A run over all that
+    was cut off is taken up where it stood if nothing about the coder has changed
+    since; named articles have a run of their own and leave it as it is.
 
     Raises:
         StoreError: the store cannot be written.
     """
     options = options or CodeOptions()
     view = store.view()
-    run, last = _begin(store, view, options)
+    info = run_info(options)
+    under_way = _under_way(view, info) if articles is None else None
+    run, last = under_way or (_start(store, info, is_marked=articles is None), None)
     work = code_each(_tasks(view, articles, last), options)
     while batch := list(islice(work, BATCH)):
-        yield from _commit(store, view, run, batch)
+        yield from _commit(store, view, run, batch, is_marked=articles is None)
     with store.writer() as writer:
         writer.end_run(run)
         writer.clear_mark(f"{PLACE}{run}")
 
 
-def _begin(store: Store, view: View, options: CodeOptions) -> tuple[int, str | None]:
-    """The run to write under, and the last article that it did already."""
-    info = run_info(options)
+def _under_way(view: View, info: RunInfo) -> tuple[int, str | None] | None:
+    """The run over all articles that was cut off, and the last that it did."""
     under_way = view.marks(PLACE)
     for known in view.runs():
         last = under_way.get(f"{PLACE}{known.id}")
         if known.ended is None and known.info == info and last is not None:
             return known.id, last or None
+    return None
+
+
+def _start(store: Store, info: RunInfo, is_marked: bool) -> int:
+    """A new run; only a marked one can be taken up."""
     with store.writer() as writer:
         run = writer.start_run(info)
-        writer.set_mark(f"{PLACE}{run}", "")
-    return run, None
+        if is_marked:
+            writer.set_mark(f"{PLACE}{run}", "")
+    return run
 
 
 def _tasks(
@@ -100,7 +108,11 @@ def _tasks(
 
 
 def _commit(
-    store: Store, view: View, run: int, batch: list[tuple[_Again, list[Result]]]
+    store: Store,
+    view: View,
+    run: int,
+    batch: list[tuple[_Again, list[Result]]],
+    is_marked: bool,
 ) -> list[Changes | Failure]:
     """Keep a batch in one transaction; what it changed, and what could not be coded."""
     found: list[Changes | Failure] = []
@@ -111,7 +123,8 @@ def _commit(
             for coded in (x for x in results if isinstance(x, CodedArticle)):
                 before = _coded(view.article(task.id))
                 done.append((task, writer.recode(task.id, coded, run), before))
-        writer.set_mark(f"{PLACE}{run}", batch[-1][0].id)
+        if is_marked:
+            writer.set_mark(f"{PLACE}{run}", batch[-1][0].id)
     for task, recoded, before in done:
         after = _coded(view.article(task.id)) if recoded.changed else {}
         found.append(_changes(task, recoded, before, after))

@@ -17,6 +17,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from marsad.serve.locality import host_name, is_from_here
 from marsad.serve.options import LOOPBACK_NAMES, ServeOptions
 from marsad.serve.problems import problem_response
+from marsad.serve.sessions import token_of
+from marsad.serve.tokens import digest
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 CLIENTS = 10_000
@@ -49,6 +51,7 @@ class Guards:
         self.app = app
         self.options = options
         self.rates = Rates(options.rate)
+        self.verified: OrderedDict[str, None] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with a problem, or pass the request on."""
@@ -63,7 +66,9 @@ class Guards:
             response = problem_response(status, detail, scope["path"], extra)
             await response(scope, receive, answer)
             return
+        state = scope.setdefault("state", {})
         await self._limited(scope, receive, answer)
+        self._learn(headers, state.get("verified"))
 
     def _refusal(
         self, scope: Scope, headers: Headers
@@ -86,7 +91,7 @@ class Guards:
         if length.isdigit() and int(length) > options.max_body:
             return 413, f"A request may have {options.max_body} bytes.", {}
         if not is_from_here(options, headers):
-            wait = self.rates.wait(_client(scope, headers))
+            wait = self.rates.wait(self._client(scope, headers))
             if wait:
                 return (
                     429,
@@ -94,6 +99,29 @@ class Guards:
                     {"retry-after": str(wait)},
                 )
         return None
+
+    def _client(self, scope: Scope, headers: Headers) -> str:
+        """The client by its token where that is known to be good, else its address.
+
+        Behind a proxy all have one address, and each token its own share. A token
+        made up for each request changes nothing, for only one that a session was
+        given for is known.
+        """
+        mark = _mark(headers)
+        if mark in self.verified:
+            return mark
+        host, _ = scope.get("client") or ("", 0)
+        return hashlib.blake2b(str(host).encode(), digest_size=8).hexdigest()
+
+    def _learn(self, headers: Headers, verified: str | None) -> None:
+        """Keep or drop the token of a request; None where nobody looked at it."""
+        if verified is None:
+            return
+        self.verified.pop(_mark(headers), None)
+        if verified:
+            self.verified[verified] = None
+        if len(self.verified) > CLIENTS:
+            self.verified.popitem(last=False)
 
     async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, and answer 413 as soon as more is read than may be.
@@ -146,10 +174,10 @@ class Rates:
         return 0 if allowed else max(1, round((1 - left) / each))
 
 
-def _client(scope: Scope, headers: Headers) -> str:
-    """The client by its address: a token made up for each request changes nothing."""
-    host, _ = scope.get("client") or ("", 0)
-    return hashlib.blake2b(str(host).encode(), digest_size=8).hexdigest()
+def _mark(headers: Headers) -> str:
+    """The digest of the token that a request brings, '' for none."""
+    token = token_of(headers)
+    return digest(token) if token else ""
 
 
 def _is_foreign(headers: Headers) -> bool:

@@ -15,11 +15,14 @@ FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 def is_from_here(options: ServeOptions, headers: Headers) -> bool:
     """Whether a person on this machine asks, by this machine's own name.
 
-    A name of ``--allow-host`` or a proxy's header means that others can get here, so
-    they need a token even where the server itself listens on loopback only.
+    With a name of ``--allow-host`` or a proxy's header others can get here, so they
+    need a token even where the server itself listens on loopback only. The name alone
+    is enough, whatever the request says: a proxy may send this machine's name as the
+    host and no header that would give it away.
     """
     return (
         options.is_local
+        and not options.hosts
         and host_name(headers.get("host", "")) in LOOPBACK_NAMES
         and not any(name in headers for name in FORWARDED)
     )

@@ -19,9 +19,10 @@ class ServeOptions:
 
     On a loopback ``host`` no login is needed and only requests that name this machine
     are answered. On any other a token is. ``hosts`` are further names that are
-    answered; ``rate`` is requests a minute and client (0 for no limit), ``max_body``
-    the largest request in bytes, ``max_text`` the longest text to be coded in code
-    points. ``web`` is the folder of the built front end.
+    answered: with one, every request needs a token. ``rate`` is requests a minute
+    and client (0 for no limit), ``max_body`` the largest request in bytes,
+    ``max_text`` the longest text to be coded in code points. ``web`` is the folder of
+    the built front end.
     """
 
     host: str = "127.0.0.1"

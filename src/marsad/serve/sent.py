@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from marsad.clean.dates import read_date
 from marsad.serve.soundness import checked
+
+_CLOCK = re.compile(r"(?<=\d)T.*")
+"""The time of day behind an ISO date."""
 
 
 class Sent(BaseModel):
@@ -36,6 +42,25 @@ class NewText(Sent):
     published: str | None = Field(default=None, max_length=40)
     outlet: str | None = Field(default=None, max_length=200)
     title: str | None = Field(default=None, max_length=1000)
+
+    @field_validator("published")
+    @classmethod
+    def _dated(cls, value: str | None) -> str | None:
+        """The day of publication as YYYY-MM-DD, from a day written in any usual way."""
+        if not value or not value.strip():
+            return None
+        found = read_date(_CLOCK.sub("", value))
+        if found is None or not _is_day(found[0]):
+            raise ValueError("a day is wanted, such as 2024-03-12 or 12 مارس 2024")
+        return found[0]
+
+
+def _is_day(edtf: str) -> bool:
+    try:
+        date.fromisoformat(edtf)
+    except ValueError:
+        return False
+    return True
 
 
 class NewTarget(Sent):

@@ -16,8 +16,15 @@ from marsad.records import CodedArticle, Document
 from marsad.serve.explain import Explainer
 from marsad.serve.labels import Labels
 from marsad.serve.options import ServeOptions
+from marsad.serve.problems import Problem
 from marsad.serve.words import WordIndex
 from marsad.store import Store, View
+
+PATIENCE = 3.0
+"""Seconds that a text waits for the one before it."""
+
+RETRY_AFTER = 5
+"""Seconds after which a client that was turned away may ask again."""
 
 
 @dataclass
@@ -53,13 +60,24 @@ class Service:
         """The articles of a text, coded; one text at a time.
 
         The coder's caches are not made for threads, and two long texts at once would
-        starve those who read.
+        starve those who read; so would texts that wait, for each holds a thread.
+
+        Raises:
+            Problem: another text is still being coded after a few seconds (503).
         """
-        with self.lock:
+        if not self.lock.acquire(timeout=PATIENCE):
+            raise Problem(
+                503,
+                "Another text is being coded; send this one again in a little while.",
+                {"retry-after": str(RETRY_AFTER)},
+            )
+        try:
             return [
                 self._coder.code(document, article)
                 for article in split_articles(document)
             ]
+        finally:
+            self.lock.release()
 
     @cached_property
     def _coder(self) -> RulesCoder:

@@ -9,6 +9,7 @@ from typing import Annotated
 from urllib.parse import unquote
 
 from fastapi import Depends, Request
+from starlette.datastructures import Headers
 
 from marsad.serve.locality import is_from_here
 from marsad.serve.problems import Problem
@@ -48,15 +49,18 @@ def session_of(
     percent-encoded UTF-8, for headers hold no Arabic.
     """
     local = is_from_here(service.options, request.headers)
-    token = _token(request)
+    token = token_of(request.headers)
     if token:
-        known = service.view.token(digest(token))
+        mark = digest(token)
+        known = service.view.token(mark)
         if known is None or known.revoked or known.role not in ROLES:
+            request.state.verified = ""
             raise Problem(
                 401,
                 "The token is not known or was revoked; ask for another.",
                 _challenge(request, ' error="invalid_token"'),
             )
+        request.state.verified = mark
         return Session(known.name, known.role, not local)
     if not local:
         raise Problem(
@@ -68,13 +72,13 @@ def session_of(
     return Session(_clean(name) or "local", "admin", False)
 
 
-def _token(request: Request) -> str:
+def token_of(headers: Headers) -> str:
     """The token that a request brings, '' for none.
 
     Programs send it as Bearer; a browser on a plain page asks for a name and password
     and sends the token as the password.
     """
-    scheme, _, rest = request.headers.get("authorization", "").partition(" ")
+    scheme, _, rest = headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         return rest.strip()
     if scheme.lower() != "basic":
