@@ -21,6 +21,7 @@ PAGES = {
     "article": "#/articles/{article}",
     "event": "#/events/{event}",
     "review": "#/review",
+    "claimdesk": "#/review?tab=claims",
     "disagreements": "#/review?tab=disagreements",
     "dyads": "#/dyads",
     "dyad": "#/dyads/NER/TUR",
