@@ -30,6 +30,7 @@ PAGES = {
     "network": "#/network",
     "map": "#/map",
     "methods": "#/methods",
+    "try": "#/try",
     "missing": "#/nowhere",
 }
 

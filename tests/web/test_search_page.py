@@ -185,4 +185,4 @@ def test_the_network_of_one_outlet(reader: Reader, site: Site) -> None:
     until(page, lambda: page.locator("g.tie").count() == edges)
     page.reload()
     until(page, lambda: control.input_value() == name)
-    assert control.locator("option").count() == len(listed) + 1
+    until(page, lambda: control.locator("option").count() == len(listed) + 1)
