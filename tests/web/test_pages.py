@@ -21,6 +21,7 @@ PAGES = {
     "article": "#/articles/{article}",
     "event": "#/events/{event}",
     "review": "#/review",
+    "claimdesk": "#/review?tab=claims",
     "disagreements": "#/review?tab=disagreements",
     "dyads": "#/dyads",
     "dyad": "#/dyads/NER/TUR",
@@ -29,6 +30,7 @@ PAGES = {
     "network": "#/network",
     "map": "#/map",
     "methods": "#/methods",
+    "try": "#/try",
     "missing": "#/nowhere",
 }
 

@@ -12,10 +12,15 @@ def decisions(site: Site) -> list[Decision]:
     return sorted(site.store.view().decisions().results, key=lambda d: d.when)
 
 
+def current_of(page: Page, kind: str) -> str:
+    """The uid of the event or claim under review."""
+    address = page.locator("nav.queue [aria-current]").get_attribute("href") or ""
+    return address.split(f"{kind}=")[1].split("&")[0].replace("%3A", ":")
+
+
 def current(page: Page) -> str:
     """The uid of the event under review."""
-    address = page.locator("nav.queue [aria-current]").get_attribute("href") or ""
-    return address.split("event=")[1].split("&")[0].replace("%3A", ":")
+    return current_of(page, "event")
 
 
 def desk(reader: Reader, address: str = "#/review", language: str = "en") -> Page:

@@ -163,3 +163,26 @@ def test_a_large_network_moves_on_canvas_and_is_saved_whole(reader: Reader) -> N
     until(page, lambda: page.evaluate(drawn))
     assert taken(page, "SVG").decode().count("<path") >= 2 * len(edges)
     until(page, lambda: page.locator("g.tie").count() == 0)
+
+
+def test_the_network_of_one_outlet(reader: Reader, site: Site) -> None:
+    """The control offers the outlets there are, and says what the address says."""
+    view = site.store.view()
+    listed = view.events(paging=Paging(facets=("outlet",))).facets["outlet"]
+    name = next(
+        f.value
+        for f in listed
+        if 0
+        < len(view.network(Filters(outlet=(f.value,))).edges)
+        < len(view.network(Filters()).edges)
+    )
+    page = reader.open("#/network", language="en")
+    control = page.get_by_role("combobox", name="Outlet")
+    until(page, lambda: control.locator("option").count() == len(listed) + 1)
+    control.select_option(name)
+    until(page, lambda: "outlet=" in page.url)
+    edges = len(view.network(Filters(outlet=(name,))).edges)
+    until(page, lambda: page.locator("g.tie").count() == edges)
+    page.reload()
+    until(page, lambda: control.input_value() == name)
+    until(page, lambda: control.locator("option").count() == len(listed) + 1)

@@ -108,6 +108,12 @@ export interface Claim {
   quote?: string;
   article: ArticleRef;
   status: Status;
+  conflict: boolean;
+  decisions: number;
+}
+
+export interface ClaimDetail extends Claim {
+  history: Decision[];
 }
 
 export interface ArticleSummary extends ArticleRef {
@@ -140,6 +146,13 @@ export interface Article extends ArticleRef {
     kind: 'copy' | 'near';
     similarity: number | null;
   }[];
+}
+
+/** Something that a search found; highlights are spans of the snippet. */
+export interface Hit {
+  id: string;
+  snippet: string;
+  highlights: Span[];
 }
 
 export interface Decision {

@@ -25,6 +25,7 @@ export const DEFAULTS = {
   'review.place': 'KeyG',
   'review.date': 'KeyD',
   'review.merge': 'KeyM',
+  'review.split': 'KeyF',
   'review.add': 'KeyI',
   'review.submit': 'Ctrl+Enter',
 } as const;

@@ -43,6 +43,17 @@ export async function decide(asked: Asked): Promise<Decision | null> {
   }
 }
 
+/** Accepts or rejects a claim, says so and offers to undo; tells whether it was taken. */
+export async function decideClaim(
+  uid: string,
+  verdict: 'accept' | 'reject',
+  onundo: () => void,
+): Promise<boolean> {
+  const decided = await decide({ target: { kind: 'claim', uid }, verdict });
+  if (decided) say(t(`review.did.${verdict}`), { undo: onundo });
+  return decided !== null;
+}
+
 /** Takes back the last decision of this sitting; gives the event concerned. */
 export async function undoLast(): Promise<Done | null> {
   const last = done.at(-1);

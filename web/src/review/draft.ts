@@ -53,3 +53,10 @@ export function mentionAt(text: Offsets, span: Span, events: EventRecord[]): Men
     sentence: sentenceAround(text, span, events),
   };
 }
+
+/** The mentions by the part that each was put into; empty parts are left out. */
+export function partsOf(mentions: Mention[], chosen: number[]): Mention[][] {
+  return mentions
+    .map((_, part) => mentions.filter((_, index) => chosen[index] === part))
+    .filter((part) => part.length > 0);
+}
