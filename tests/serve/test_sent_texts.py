@@ -8,6 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 from tests.serve.conftest import V1
 
+from marsad.serve.service import WAITING
+
 TEXT = "زار وزير الخارجية الروسي الجزائر أمس."
 
 
@@ -51,3 +53,20 @@ def test_a_text_does_not_wait_long_for_another(
     assert refused.headers["content-type"] == "application/problem+json"
     assert int(refused.headers["retry-after"]) >= 1
     assert client.post(f"{V1}/code", json={"text": TEXT}).status_code == 200
+
+
+def test_only_a_few_texts_wait_at_once(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("marsad.serve.service.PATIENCE", 60.0)
+    app: Any = client.app
+    queue = app.state.service.queue
+    with app.state.service.lock:
+        for _ in range(WAITING):
+            assert queue.acquire(blocking=False)
+        refused = client.post(f"{V1}/code", json={"text": TEXT})
+    assert refused.status_code == 503
+    queue.release(WAITING)
+    for _ in range(WAITING + 1):
+        answer = client.post(f"{V1}/code", json={"text": TEXT})
+        assert answer.status_code == 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Lock
+from threading import Lock, Semaphore
 from typing import cast
 
 from fastapi import Request
@@ -23,6 +23,9 @@ from marsad.store import Store, View
 PATIENCE = 3.0
 """Seconds that a text waits for the one before it."""
 
+WAITING = 4
+"""Texts that wait at once: each holds one of the server's threads."""
+
 RETRY_AFTER = 5
 """Seconds after which a client that was turned away may ask again."""
 
@@ -35,6 +38,7 @@ class Service:
     options: ServeOptions
     tables: Tables = field(default_factory=Tables)
     lock: Lock = field(default_factory=Lock)
+    queue: Semaphore = field(default_factory=lambda: Semaphore(WAITING))
 
     @cached_property
     def view(self) -> View:
@@ -63,14 +67,17 @@ class Service:
         starve those who read; so would texts that wait, for each holds a thread.
 
         Raises:
-            Problem: another text is still being coded after a few seconds (503).
+            Problem: another text is still being coded after a few seconds, or others
+                wait already (503).
         """
-        if not self.lock.acquire(timeout=PATIENCE):
-            raise Problem(
-                503,
-                "Another text is being coded; send this one again in a little while.",
-                {"retry-after": str(RETRY_AFTER)},
-            )
+        if not self.queue.acquire(blocking=False):
+            raise _busy()
+        try:
+            is_free = self.lock.acquire(timeout=PATIENCE)
+        finally:
+            self.queue.release()
+        if not is_free:
+            raise _busy()
         try:
             return [
                 self._coder.code(document, article)
@@ -82,6 +89,14 @@ class Service:
     @cached_property
     def _coder(self) -> RulesCoder:
         return RulesCoder(self.tables)
+
+
+def _busy() -> Problem:
+    return Problem(
+        503,
+        "Another text is being coded; send this one again in a little while.",
+        {"retry-after": str(RETRY_AFTER)},
+    )
 
 
 def service_of(request: Request) -> Service:
