@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from marsad.serve import ServeOptions, create_app
 from marsad.store import Store
@@ -61,7 +61,7 @@ def quiet(page: Page) -> None:
     """Wait until the page has asked for all it shows, and shows it."""
     page.locator("main h1, main [data-state]").first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")
-    page.wait_for_function("!document.querySelector('[aria-busy=true]')")
+    expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=60_000)
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:

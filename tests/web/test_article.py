@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
-from tests.web.observatory import Reader, Site
+from tests.web.observatory import Reader, Site, until
 
 SHOWN = """() => Object.fromEntries([...CSS.highlights].map(
   ([name, ranges]) => [name, [...ranges].map(r => r.toString())]))"""
@@ -67,18 +67,17 @@ def test_card_and_words_lead_to_each_other(reader: Reader, site: Site) -> None:
     page = reader.open(f"#/articles/{id}", width=1440)
     first = page.locator(".chooser").first
     first.click()
-    assert "event=" in page.url
+    until(page, lambda: "event=" in page.url)
     uid = page.url.split("event=")[1]
     first.click()
-    assert "event=" not in page.url
+    until(page, lambda: "event=" not in page.url)
     # By keyboard: next, next, previous.
     page.keyboard.press("j")
-    assert uid in page.url
+    until(page, lambda: uid in page.url)
     page.keyboard.press("j")
-    second = page.url
-    assert uid not in second
+    until(page, lambda: uid not in page.url)
     page.keyboard.press("k")
-    assert uid in page.url
+    until(page, lambda: uid in page.url)
     # By pointing at the words of another event.
     box = page.evaluate(
         """() => { const range = [...CSS.highlights.get('vx')][0];
@@ -88,8 +87,7 @@ def test_card_and_words_lead_to_each_other(reader: Reader, site: Site) -> None:
         return [c.x + c.width / 2, c.y + c.height / 2]; }"""
     )
     page.mouse.click(*box)
-    assert "event=" in page.url
-    assert uid not in page.url
+    until(page, lambda: "event=" in page.url and uid not in page.url)
     active = page.evaluate(SHOWN)["active"]
     assert active[0] in page.evaluate(SHOWN)["vx"]
 
