@@ -12,6 +12,10 @@ def decisions(site: Site) -> list[Decision]:
     return sorted(site.store.view().decisions().results, key=lambda d: d.when)
 
 
+CALM = 300
+"""Milliseconds in which a menu that a key opened takes the next key."""
+
+
 def current_of(page: Page, kind: str) -> str:
     """The uid of the event or claim under review."""
     address = page.locator("nav.queue [aria-current]").get_attribute("href") or ""
@@ -85,11 +89,16 @@ def test_a_correction_of_type_aux_and_parties(
     )
     page = desk(own_reader, f"#/review?event={event.uid}")
     page.keyboard.press("t")
+    page.wait_for_timeout(CALM)
     page.keyboard.type("THREATEN")
     page.keyboard.press("Enter")
+    page.wait_for_timeout(CALM)
     page.keyboard.press("a")
+    page.wait_for_timeout(CALM)
     page.keyboard.press("2")
+    page.wait_for_timeout(CALM)
     page.keyboard.press("x")
+    page.wait_for_timeout(CALM)
     page.keyboard.press("Control+Enter")
     page.get_by_text("Correction recorded.").wait_for()
     settled(page)
