@@ -155,7 +155,8 @@ def outcomes(gold: Path, name: str, coder: RulesCoder) -> Iterator[Outcome]:
             title=a["title"],
             published=a["published"] or dates.get(record["file"]),
         )
-        clauses, _ = coder.read(text, annotate(text, article))
+        scenes, _ = coder.read(text, annotate(text, article))
+        clauses = [s.clauses for s in scenes]
         mentions = [m for clause in clauses for m in clause.mentions]
         for party in _parties(a, text):
             found = best_mention(party.span, mentions) if party.span else None

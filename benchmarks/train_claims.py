@@ -87,8 +87,8 @@ def label(
 ) -> Labelled:
     """The article with its passages, not yet compared with any claim."""
     annotation = annotate(text, article)
-    clauses, _ = coder.read(text, annotation)
-    sights = see(text, annotation, clauses, coder.knowledge)
+    scenes, _ = coder.propose(text, annotation)
+    sights = see(text, annotation, scenes)
     found = Labelled(name, source, [], sizes=[len(s.stretches) for s in sights])
     skipped: set[int] = set()
     for first, last, kind, _ in numbered_paragraphs(sights):

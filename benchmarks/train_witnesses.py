@@ -1,8 +1,9 @@
 """Learn the weights of the coder's witnesses from coded articles, and show their gain.
 
-    train_witnesses.py GOLD... [--report] [--out DIR]
+    train_witnesses.py GOLD... [--news ARTICLES] [--report] [--out DIR]
 
-GOLD are folders of gold files (docs/en/record.md) with their texts in ``texts/``. Three
+GOLD are folders of gold files (docs/en/record.md) with their texts in ``texts/``;
+ARTICLES is the file of news articles that ``training/news.jsonl`` codes. Three
 witnesses are learned: who plays which part (``roles.json``, a conditional logit over
 the options of a trigger), whether a candidate is an event (``events.json``) and whether
 two candidates tell one event (``joins.json``), logistic models over facts. A stage
@@ -26,6 +27,7 @@ from typing import Any
 
 import numpy as np
 from gold_articles import Coded, is_learning, read_gold
+from news_articles import LABELS, read_news
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from training_articles import FOLDER, read_folder
@@ -39,13 +41,13 @@ from marsad.code.candidates import (
     final_rows,
 )
 from marsad.code.casting import RoleWitness, choose_cast, weigh_again
-from marsad.code.clauses import Clauses
 from marsad.code.confidence import Model
 from marsad.code.facts import article_facts
 from marsad.code.mentions import PartyMention
 from marsad.code.merge import REACH, JoinWitness, pair_facts
 from marsad.code.options import Option
 from marsad.code.rules import RulesCoder
+from marsad.code.scene import Scene
 from marsad.evaluate.score import score
 from marsad.lexicon import DATA, Tables, split
 from marsad.lines import to_dict
@@ -320,11 +322,11 @@ class Trainer:
     ) -> None:
         self.written = written
         self.coder = RulesCoder(threshold=0.0)
-        self.clauses: dict[int, list[Clauses]] = {}
+        self.scenes: dict[int, list[Scene]] = {}
         self.proposals: dict[int, list[Proposal]] = {}
         for c in (*coded, *written):
-            clauses, proposals = self.coder.propose(c.text, c.annotation)
-            self.clauses[id(c)], self.proposals[id(c)] = clauses, proposals
+            scenes, proposals = self.coder.propose(c.text, c.annotation)
+            self.scenes[id(c)], self.proposals[id(c)] = scenes, proposals
         self.right = {
             id(c): [self._right(p, c) for p in self.proposals[id(c)]]
             for c in (*coded, *written)
@@ -449,7 +451,7 @@ class Trainer:
         found: list[dict[str, Any]] = []
         for c in articles:
             candidates = self.coder.cast(
-                c.annotation, self.clauses[id(c)], self.proposals[id(c)]
+                c.annotation, self.scenes[id(c)], self.proposals[id(c)]
             )
             events = self.coder.tell(c.text, c.annotation, candidates)
             found.append(to_dict(CodedArticle(c.name, c.article, tuple(events))))
@@ -522,21 +524,28 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--report", action="store_true")
     parser.add_argument("--written", type=Path, default=FOLDER)
+    parser.add_argument("--news", type=Path)
+    parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--folds-only", action="store_true")
+    parser.add_argument("--half-only", action="store_true")
     parser.add_argument("--threshold", type=float, default=0.3)
     parser.add_argument("--join", type=float, default=0.5)
     parser.add_argument("--out", type=Path, default=DATA / "witnesses")
     arguments = parser.parse_args()
     coded = read_gold(arguments.gold)
-    trainer = Trainer(coded, read_written(arguments.written), read_examples())
+    written = read_written(arguments.written)
+    if arguments.news:
+        written += read_news(arguments.news, arguments.labels)
+    trainer = Trainer(coded, written, read_examples())
     if arguments.report:
         learn = [c for c in coded if is_learning(c.name)]
         check = [c for c in coded if c not in learn]
         print("learning half -> checking half", flush=True)
         if not arguments.folds_only:
             report(trainer, [(learn, check)])
-        print(f"all, {FOLDS}-fold", flush=True)
-        report(trainer, _folds(coded, FOLDS))
+        if not arguments.half_only:
+            print(f"all, {FOLDS}-fold", flush=True)
+            report(trainer, _folds(coded, FOLDS))
     learned = trainer.learn(coded)
     arguments.out.mkdir(parents=True, exist_ok=True)
     roles = learned.roles

@@ -30,8 +30,8 @@ CODER = RulesCoder(threshold=0.0)
 
 def sights_of(text: str) -> tuple[Sight, ...]:
     annotation = annotate(text, Article("a1", (0, len(text))))
-    clauses, _ = CODER.read(text, annotation)
-    return see(text, annotation, clauses, CODER.knowledge)
+    scenes, _ = CODER.read(text, annotation)
+    return see(text, annotation, scenes)
 
 
 def pieces(text: str) -> list[str]:

@@ -168,7 +168,9 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
     scene, trigger, predicate, filled = p.scene, p.trigger, p.predicate, p.filled
     clauses = scene.clauses
     actor, recipient = cast.actor, cast.recipient
-    aux, signs = judge_factuality(clauses, trigger, filled, scene.cues, predicate.type)
+    aux, signs = judge_factuality(
+        clauses, trigger, filled, scene.cues.factuality, predicate.type
+    )
     if predicate.aux:
         aux, signs = predicate.aux, ("aux:predicate",)
     chain = tuple(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from marsad.code.knowledge import Cue, Knowledge
+from marsad.code.knowledge import Cue, CueIndex, Knowledge
 from marsad.code.splits import bare_nouns
 from marsad.code.words import Words
 
@@ -20,22 +22,49 @@ class CueMatch(NamedTuple):
     cue: Cue
 
 
-def find_cues(words: Words, knowledge: Knowledge, table: str) -> tuple[CueMatch, ...]:
-    """The cues of one table ('factuality', 'speech', 'claims') in order.
+Forms = dict[str, bool]
+"""The forms a token may be, each with whether nothing but 'and' was cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of a sentence: of whether it happened, of who speaks, of claims."""
+
+    factuality: tuple[CueMatch, ...]
+    speech: tuple[CueMatch, ...]
+    claims: tuple[CueMatch, ...]
+
+
+def find_cues(words: Words, knowledge: Knowledge) -> Cues:
+    """The cues of each table in order.
 
     The longest expression wins at each token: 'من المقرر أن' (it is planned that)
     over 'من'. A verb cue needs a verb, so 'نفي' as noun is matched by its form.
     """
-    index = knowledge.cues[table]
+    forms = [
+        {} if words.kinds[i] == "mark" else _forms(words, i) for i in range(len(words))
+    ]
+    return Cues(
+        _find(words, forms, knowledge.cues["factuality"]),
+        _find(words, forms, knowledge.cues["speech"]),
+        _find(words, forms, knowledge.cues["claims"]),
+    )
+
+
+def _find(
+    words: Words, forms: Sequence[Forms], index: CueIndex
+) -> tuple[CueMatch, ...]:
     found: list[CueMatch] = []
     skip = 0
-    for i in range(len(words)):
-        if i < skip or words.kinds[i] == "mark":
+    for i, keys in enumerate(forms):
+        if i < skip:
             continue
         best: CueMatch | None = None
         longest = -1
-        for key, whole in _keys(words, i).items():
-            for rest, cue in index.get(key, ()):
+        for key, whole in keys.items():
+            if key not in index:
+                continue
+            for rest, cue in index[key]:
                 if not whole and cue.kind in WHOLE:
                     continue
                 last = i + 1 + len(rest)
@@ -66,8 +95,7 @@ def _is_verb(words: Words, i: int, word: str) -> bool:
     return not aspect or (aspect == "perfect") == perfect
 
 
-def _keys(words: Words, i: int) -> dict[str, bool]:
-    """The forms token ``i`` may be, and whether nothing but 'and' was cut off."""
+def _forms(words: Words, i: int) -> Forms:
     keys = {words.norm(i): True}
     for cut in words.cuts(i):
         if cut.preposition and len(cut.stem) <= 3:

@@ -104,6 +104,10 @@ class Cue(NamedTuple):
     word: str = ""
 
 
+CueIndex = dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+"""The cues that begin with a form, each with the words that follow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """All look-up tables of a coder; ``digest`` names the lexicon they came from."""
@@ -117,7 +121,7 @@ class Knowledge:
     classes: dict[str, frozenset[str]]
     light: dict[str, tuple[tuple[str, str, str, str], ...]]
     topics: dict[str, str]
-    cues: dict[str, dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]]
+    cues: dict[str, CueIndex]
 
 
 def load_knowledge(tables: Tables | None = None) -> Knowledge:

@@ -86,29 +86,29 @@ class RulesCoder:
         if article.language != "ar":
             return CodedArticle(document.file, article, coder=self.identity)
         annotation = annotate(document.text, article)
-        clauses, candidates = self.read(document.text, annotation)
+        scenes, candidates = self.read(document.text, annotation)
         events = self.tell(document.text, annotation, candidates)
-        claims = find_claims(document.text, annotation, clauses, self.knowledge)
+        claims = find_claims(document.text, annotation, scenes)
         return CodedArticle(
             document.file, article, tuple(events), tuple(claims), self.identity
         )
 
     def read(
         self, text: str, annotation: Annotation
-    ) -> tuple[list[Clauses], list[Candidate]]:
-        """The clauses of every sentence and all event candidates of the article.
+    ) -> tuple[list[Scene], list[Candidate]]:
+        """The scene of every sentence and all event candidates of the article.
 
         An article of sport, shows or markets has none.
         """
-        clauses, proposals = self.propose(text, annotation)
-        if foreign_field([c.words for c in clauses], self.knowledge):
-            return clauses, []
-        return clauses, self.cast(annotation, clauses, proposals)
+        scenes, proposals = self.propose(text, annotation)
+        if foreign_field([s.clauses.words for s in scenes], self.knowledge):
+            return scenes, []
+        return scenes, self.cast(annotation, scenes, proposals)
 
     def propose(
         self, text: str, annotation: Annotation
-    ) -> tuple[list[Clauses], list[Proposal]]:
-        """The clauses of every sentence and the events they may tell, not yet cast."""
+    ) -> tuple[list[Scene], list[Proposal]]:
+        """The scene of every sentence and the events it may tell, not yet cast."""
         knowledge = self.knowledge
         timed = [
             [t for t in annotation.times if s.start <= t.start < s.end]
@@ -128,17 +128,16 @@ class RulesCoder:
         setting = set_scene(mentioned, annotation.sentences, home)
         structures = tuple(read_structures(annotation.sentences))
         memory = Memory()
-        all_clauses: list[Clauses] = []
+        scenes: list[Scene] = []
         proposals: list[Proposal] = []
         spoken: tuple[Source, ...] = ()
         for position, (words, found) in enumerate(zip(laid, mentioned, strict=True)):
             mentions = settle_codes(found, memory, home)
             clauses = find_clauses(words, mentions)
-            all_clauses.append(clauses)
-            times = timed[position]
+            cues = find_cues(words, knowledge)
             sources = find_sources(
                 clauses,
-                find_cues(words, knowledge, "speech"),
+                cues.speech,
                 text,
                 memory,
                 spoken,
@@ -151,25 +150,27 @@ class RulesCoder:
                 hold_phrases(structures[position], clauses.mentions),
                 find_triggers(clauses, knowledge),
                 sources,
-                find_cues(words, knowledge, "factuality"),
-                times,
+                cues,
+                timed[position],
                 knowledge,
                 memory,
                 setting,
                 position,
             )
+            scenes.append(scene)
             proposals += propose_events(scene)
             _remember(memory, clauses)
-        return all_clauses, proposals
+        return scenes, proposals
 
     def cast(
         self,
         annotation: Annotation,
-        clauses: Sequence[Clauses],
+        scenes: Sequence[Scene],
         proposals: Sequence[Proposal],
     ) -> list[Candidate]:
         """The proposals with their parties, dates and sources: event candidates."""
         candidates = cast_events(proposals, self.witness)
+        clauses = [scene.clauses for scene in scenes]
         return carry_occasions(candidates, clauses, annotation.article.published)
 
     def tell(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from marsad.code.attribution import Source
 from marsad.code.clauses import Clauses
-from marsad.code.cues import CueMatch
+from marsad.code.cues import Cues
 from marsad.code.knowledge import Knowledge
 from marsad.code.mentions import PartyMention
 from marsad.code.roles import Memory
@@ -47,7 +47,7 @@ class Scene:
     held: HeldPhrases
     triggers: Sequence[Trigger]
     sources: Sequence[Source]
-    cues: Sequence[CueMatch]
+    cues: Cues
     times: Sequence[Time]
     knowledge: Knowledge
     memory: Memory

@@ -18,8 +18,7 @@ from marsad.code.claims.describe import (
 from marsad.code.claims.features import Features, Passage, described_passages
 from marsad.code.claims.model import ClaimsModel, load_claims_model
 from marsad.code.claims.sight import KINDS, Sight, see
-from marsad.code.clauses import Clauses
-from marsad.code.knowledge import Knowledge
+from marsad.code.scene import Scene
 from marsad.records import Annotation, Claim
 
 REASONS = 4
@@ -29,8 +28,7 @@ REASONS = 4
 def find_claims(
     text: str,
     annotation: Annotation,
-    clauses: Sequence[Clauses],
-    knowledge: Knowledge,
+    scenes: Sequence[Scene],
 ) -> list[Claim]:
     """The article's claims in the order of the text.
 
@@ -39,7 +37,7 @@ def find_claims(
     ('بهدف', in order to; 'قد يؤدي إلى', may lead to), its place and the kind of
     article, and the best that do not overlap are taken.
     """
-    sights = see(text, annotation, clauses, knowledge)
+    sights = see(text, annotation, scenes)
     model = load_claims_model()
     found: list[Claim] = []
     numbered = list(numbered_paragraphs(sights))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.code.cues import find_cues
-from marsad.code.knowledge import Knowledge
+from marsad.code.cues import CueMatch
+from marsad.code.scene import Scene
 from marsad.code.words import Words
 
 HEADING_WORDS = 9
@@ -41,9 +41,7 @@ class Place:
     begins: bool
 
 
-def find_sections(
-    text: str, sentences: Sequence[Words], knowledge: Knowledge
-) -> list[Place]:
+def find_sections(text: str, scenes: Sequence[Scene]) -> list[Place]:
     """The place of every sentence in order.
 
     A heading holds until the next one; a lead-in holds for the items right behind it.
@@ -52,7 +50,8 @@ def find_sections(
     section: Section | None = None
     listed: Section | None = None
     end = 0
-    for position, words in enumerate(sentences):
+    for position, scene in enumerate(scenes):
+        words = scene.clauses.words
         sentence = words.sentence
         begins = position == 0 or "\n" in text[end : sentence.start]
         end = sentence.end
@@ -60,10 +59,10 @@ def find_sections(
         if sentence.kind != "item" and begins:
             listed = None
         if heading:
-            section = _announced(words, knowledge)
+            section = _announced(scene.cues.claims)
         places.append(Place(section, listed, heading, begins))
         if not heading and len(words) > 1 and words.norm(len(words) - 1) == ":":
-            listed = _announced(words, knowledge)
+            listed = _announced(scene.cues.claims)
     return places
 
 
@@ -77,11 +76,9 @@ def _is_heading(words: Words) -> bool:
     )
 
 
-def _announced(words: Words, knowledge: Knowledge) -> Section | None:
+def _announced(matches: Sequence[CueMatch]) -> Section | None:
     """The section that the first cue announces; a heading's own cue goes first."""
-    cues = [
-        m.cue for m in find_cues(words, knowledge, "claims") if m.cue.word == "form"
-    ]
+    cues = [m.cue for m in matches if m.cue.word == "form"]
     of_headings = [cue for cue in cues if cue.scope == "heading"]
     named = of_headings or [cue for cue in cues if cue.id in NAMING]
     return Section(named[0].kind, named[0].id) if named else None

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.code.attribution import Source, find_sources
+from marsad.code.attribution import Source
 from marsad.code.claims.sections import Place, find_sections
 from marsad.code.claims.stretches import Stretch, cut_sentence, openers_of
 from marsad.code.clauses import Clauses
-from marsad.code.cues import CueMatch, find_cues
-from marsad.code.knowledge import Knowledge
-from marsad.code.roles import Memory
+from marsad.code.cues import CueMatch
+from marsad.code.scene import Scene
 from marsad.records import Annotation, Evidence
 
 KINDS = ("driver", "implication", "constraint")
@@ -47,38 +46,30 @@ class Sight:
 
 
 def see(
-    text: str,
-    annotation: Annotation,
-    sentences: Sequence[Clauses],
-    knowledge: Knowledge,
+    text: str, annotation: Annotation, scenes: Sequence[Scene]
 ) -> tuple[Sight, ...]:
     """The sight of every sentence of an article in order."""
-    places = find_sections(text, [c.words for c in sentences], knowledge)
-    memory = Memory()
+    places = find_sections(text, scenes)
     sights: list[Sight] = []
-    for clauses, place in zip(sentences, places, strict=True):
-        words = clauses.words
-        cues = tuple(
-            m for m in find_cues(words, knowledge, "claims") if m.cue.scope != "heading"
-        )
-        speech = find_cues(words, knowledge, "speech")
+    for scene, place in zip(scenes, places, strict=True):
+        words = scene.clauses.words
+        cues = tuple(m for m in scene.cues.claims if m.cue.scope != "heading")
         openers = openers_of(
             words,
             {m.first for m in cues if m.cue.id in OPENING and m.cue.word == "form"},
         )
         sights.append(
             Sight(
-                clauses,
+                scene.clauses,
                 place,
                 cut_sentence(words, openers),
                 cues,
-                find_cues(words, knowledge, "factuality"),
-                speech,
-                find_sources(clauses, speech, text, memory),
+                scene.cues.factuality,
+                scene.cues.speech,
+                tuple(scene.sources),
                 _speaker(annotation, sights, words.sentence.start),
             )
         )
-        _remember(memory, clauses)
     return tuple(sights)
 
 
@@ -97,15 +88,3 @@ def _speaker(
             chains = [s.chain[-1] for s in sight.sources if s.parties]
             return chains[-1] if chains else None
     return None
-
-
-def _remember(memory: Memory, clauses: Clauses) -> None:
-    """Carry the parties named and the first subject into the next sentence."""
-    parties = [m for m in clauses.mentions if m.is_party]
-    if parties:
-        memory.recent = parties
-    for part in clauses.parts:
-        found = clauses.parties(part) if part.is_bare else []
-        if found and found[0].is_party:
-            memory.subject = found
-            break
