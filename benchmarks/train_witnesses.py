@@ -11,6 +11,9 @@ learns from what the stages before it say of articles that they did not see. ``-
 from: the checking half (by the digest of the file name) with weights of the learning
 half, then all articles by five-fold cross-validation.
 
+The network of ``train_reader.py`` is one witness among the facts; ``--readers`` are its
+folds, so that nothing is learned from readings of articles that it knows.
+
 Needs numpy and scipy (``pip install 'marsad[train]'``). Writes weights by name of a fact, no text.
 """
 
@@ -29,6 +32,7 @@ import numpy as np
 from gold_articles import Coded, is_learning, read_gold
 from news_articles import LABELS, read_news
 from numpy.typing import NDArray
+from readers import Readers, load_readers
 from scipy.optimize import minimize
 from training_articles import FOLDER, read_folder
 
@@ -322,20 +326,22 @@ class Trainer:
         coded: Sequence[Coded],
         written: Sequence[Coded],
         examples: Sequence[Example],
-        tables: Tables | None = None,
+        readers: Readers,
     ) -> None:
         self.written = written
         self.more = {id(c) for c in written}
-        self.coder = RulesCoder(tables, threshold=0.0)
+        self.coder = RulesCoder(threshold=0.0)
         self.scenes: dict[int, list[Scene]] = {}
         self.proposals: dict[int, list[Proposal]] = {}
         for c in (*coded, *written):
+            self.coder.reader = readers.of(c.name)
             scenes, proposals = self.coder.propose(c.text, c.annotation)
             self.scenes[id(c)], self.proposals[id(c)] = scenes, proposals
         self.right = {
             id(c): [self._right(p, c) for p in self.proposals[id(c)]]
             for c in (*coded, *written)
         }
+        self.coder.reader = readers.whole
         self.examples: list[tuple[Example, list[Proposal]]] = []
         for x in examples:
             _, found = self.coder.propose(x.sentence.text, x.sentence.annotation)
@@ -542,6 +548,7 @@ def main() -> None:
     parser.add_argument("--written", type=Path, default=FOLDER)
     parser.add_argument("--news", type=Path)
     parser.add_argument("--labels", type=Path, default=LABELS)
+    parser.add_argument("--readers", type=Path, help="the folds of train_reader.py")
     parser.add_argument("--folds-only", action="store_true")
     parser.add_argument("--half-only", action="store_true")
     parser.add_argument("--threshold", type=float, default=0.3)
@@ -552,7 +559,8 @@ def main() -> None:
     written = read_written(arguments.written)
     if arguments.news:
         written += read_news(arguments.news, arguments.labels)
-    trainer = Trainer(coded, written, read_examples())
+    readers = load_readers(arguments.readers)
+    trainer = Trainer(coded, written, read_examples(), readers)
     if arguments.report:
         learn = [c for c in coded if is_learning(c.name)]
         check = [c for c in coded if c not in learn]

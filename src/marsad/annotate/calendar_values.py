@@ -183,7 +183,8 @@ def _resolve_same(moment: Moment, reference: Reference) -> Value:
 
 def _weekday(moment: Moment, now: date, ahead: bool) -> date:
     back = (now.isoweekday() - moment.n) % 7
-    if moment.rel == "future" or (ahead and not moment.rel):
+    # 'سيلتقيان الخميس' (they will meet on Thursday), read on a Thursday, is today.
+    if moment.rel == "future" or (ahead and not moment.rel and back):
         return now + timedelta(days=7 - back)
     if moment.rel == "past" and back == 0:
         back = 7

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from marsad.code.attribution import SPOKEN, is_own_word, vouching
+from marsad.code.auxiliary import aux_facts, load_aux
 from marsad.code.casting import (
     RoleWitness,
     choose_cast,
@@ -13,14 +14,19 @@ from marsad.code.casting import (
     weigh_again,
     weigh_options,
 )
-from marsad.code.circumstances import date_event, implied_place, place_event
+from marsad.code.circumstances import implied_place, place_event
 from marsad.code.clauses import Clauses
+from marsad.code.dating import choose_time
 from marsad.code.facts import clause_facts
 from marsad.code.factuality import judge_factuality
 from marsad.code.history import Draft, history_facts
 from marsad.code.knowledge import Knowledge, Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.options import Option, find_options
+from marsad.code.reader.facts import nobody_facts as nobody_read
+from marsad.code.reader.facts import role_facts
+from marsad.code.reader.reading import Array, Reading
+from marsad.code.reader.triggers import read_triggers
 from marsad.code.roles import Cast, Filled, fill_slots, head_in_class
 from marsad.code.scene import Scene
 from marsad.code.triggers import Trigger
@@ -39,6 +45,8 @@ class Candidate:
 
     ``certainty`` is how likely its cast is, ``is_definite`` says that the trigger
     carries the article, ``is_title`` that its sentence is the article's title.
+    ``lemma`` is the trigger's, ``around`` are the content words beside it, ``sense``
+    is what the network makes of it.
     """
 
     sentence: int
@@ -57,6 +65,17 @@ class Candidate:
     certainty: float = 0.0
     is_definite: bool = False
     is_title: bool = False
+    lemma: str = ""
+    around: frozenset[str] = frozenset()
+    sense: Array | None = None
+
+
+AROUND = 7
+"""How many words on either side tell what a telling is about."""
+
+
+BROKEN = -1.0
+"""What a broken restriction takes from a predicate's rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +94,10 @@ class Proposal:
     options: tuple[Option, ...]
     nobody: tuple[str, ...]
     unmet: tuple[str, ...]
+    reading: Reading | None = None
 
 
-def propose_events(scene: Scene) -> list[Proposal]:
+def propose_events(scene: Scene, reading: Reading | None = None) -> list[Proposal]:
     """The proposals of one sentence, one for each trigger place and type.
 
     Of several predicates of a type on the same words the one with most of its roles
@@ -85,16 +105,22 @@ def propose_events(scene: Scene) -> list[Proposal]:
     """
     clauses, knowledge, memory = scene.clauses, scene.knowledge, scene.memory
     best: dict[tuple[int, str], tuple[float, Proposal]] = {}
-    for trigger in scene.triggers:
+    found = [*scene.triggers]
+    if reading is not None:
+        found += read_triggers(scene, reading)
+    for trigger in found:
         predicate = knowledge.predicates[trigger.form.predicate]
         filled = fill_slots(clauses, trigger, knowledge, memory)
         rank = _restricted(clauses, trigger, predicate, filled, knowledge)
+        broken = rank is None
         if rank is None:
-            continue
+            rank = BROKEN
         actor, recipient = assign_roles(trigger, predicate, filled)
         unmet: tuple[str, ...] = ()
+        if broken:
+            unmet = ("restriction",)
         if "R" in predicate.needs and not recipient:
-            unmet = ("recipient",)
+            unmet = (*unmet, "recipient")
         if not actor and "A" in {role for _, role in predicate.frame}:
             actor = tuple(
                 m
@@ -110,6 +136,9 @@ def propose_events(scene: Scene) -> list[Proposal]:
         if "A" in predicate.needs and not actor:
             unmet = (*unmet, "actor")
         nobody = nobody_facts(trigger, predicate, options, rule)
+        if reading is not None:
+            options, more = _read_options(scene, reading, trigger, options)
+            nobody = (*nobody, *more)
         score = rank + predicate.weight + 0.3 * bool(actor) + 0.3 * bool(recipient)
         key = (trigger.first, predicate.type)
         if key not in best or score > best[key][0]:
@@ -124,9 +153,36 @@ def propose_events(scene: Scene) -> list[Proposal]:
                     options,
                     nobody,
                     unmet,
+                    reading,
                 ),
             )
     return [proposal for _, proposal in best.values()]
+
+
+def _read_options(
+    scene: Scene, reading: Reading, trigger: Trigger, options: Sequence[Option]
+) -> tuple[tuple[Option, ...], tuple[str, ...]]:
+    """The options with what the network says of their roles, and that of nobody."""
+    type_ = scene.knowledge.predicates[trigger.form.predicate].type
+    own = {id(m) for m in scene.clauses.mentions}
+    odds = {
+        k: reading.role(trigger.first, type_, o.mention.first, o.mention.last - 1)
+        for k, o in enumerate(options)
+        if id(o.mention) in own
+    }
+    found = tuple(
+        replace(
+            o,
+            facts=(
+                *o.facts,
+                *role_facts(odds[k], (x for j, x in odds.items() if j != k)),
+            ),
+        )
+        if k in odds
+        else o
+        for k, o in enumerate(options)
+    )
+    return found, nobody_read(tuple(odds.values()))
 
 
 def cast_events(proposals: Sequence[Proposal], witness: RoleWitness) -> list[Candidate]:
@@ -171,6 +227,13 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
     aux, signs = judge_factuality(
         clauses, trigger, filled, scene.cues.factuality, predicate.type
     )
+    witness = load_aux()
+    if p.reading is not None and witness is not None:
+        at = range(trigger.first, trigger.last)
+        facts = aux_facts(aux, signs, p.reading, at, predicate.type)
+        chosen = witness.choose(facts)
+        if chosen != aux:
+            aux, signs = chosen, (*signs, f"aux:reader:{chosen}")
     if predicate.aux:
         aux, signs = predicate.aux, ("aux:predicate",)
     chain = tuple(
@@ -187,7 +250,7 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
         actor,
         recipient,
         aux,
-        date_event(clauses, trigger, scene.times),
+        choose_time(clauses, trigger, scene.times, predicate.type, aux),
         place_event(clauses, trigger, filled, predicate, scene.knowledge)
         or implied_place(predicate, actor, recipient),
         chain[:3],
@@ -204,7 +267,20 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
         cast.certainty[0] * cast.certainty[1],
         clauses.words.has_article(trigger.first),
         clauses.words.sentence.kind == "title",
+        clauses.words.lemma(trigger.first),
+        _around(clauses, trigger),
+        p.reading.sense(trigger.first) if p.reading is not None else None,
     )
+
+
+def _around(clauses: Clauses, trigger: Trigger) -> frozenset[str]:
+    """The content words beside a trigger."""
+    words = clauses.words
+    beside = (
+        *range(max(0, trigger.first - AROUND), trigger.first),
+        *range(trigger.last, min(len(words), trigger.last + AROUND)),
+    )
+    return frozenset(words.lemma(i) for i in beside if not words.kinds[i])
 
 
 def _restricted(

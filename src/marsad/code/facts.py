@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from marsad.code.clauses import Clauses
 from marsad.code.mentions import PartyMention
+from marsad.code.reader.facts import type_facts
 from marsad.code.roles import Cast
 from marsad.code.scene import Scene
 from marsad.code.triggers import Trigger
@@ -61,6 +62,9 @@ def clause_facts(proposal: Proposal, cast: Cast, aux: str) -> list[str]:
         f"person={form.person}",
         f"number={form.number}&word={word}",
     ]
+    if proposal.reading is not None:
+        tokens = range(trigger.first, trigger.last)
+        names += type_facts(proposal.reading, tokens, type_)
     for kind in unmet:
         names += [f"unmet={kind}", f"unmet={kind}&type={type_}"]
     if unmet:

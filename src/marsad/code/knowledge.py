@@ -104,6 +104,10 @@ class Cue(NamedTuple):
     word: str = ""
 
 
+GENERAL = "general."
+"""How the id of a type's predicate for any word begins."""
+
+
 CueIndex = dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
 """The cues that begin with a form, each with the words that follow."""
 
@@ -116,6 +120,7 @@ class Knowledge:
     entries: tuple[Entry, ...]
     names: dict[str, tuple[NameForm, ...]]
     predicates: tuple[Predicate, ...]
+    general: dict[str, int]
     forms: dict[str, tuple[PredicateForm, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
     classes: dict[str, frozenset[str]]
@@ -162,6 +167,11 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
             for key, forms in raw["names"].items()
         },
         predicates=tuple(Predicate(*row) for row in raw["predicates"]),
+        general={
+            row[1]: position
+            for position, row in enumerate(raw["predicates"])
+            if row[0].startswith(GENERAL)
+        },
         forms={
             key: tuple(PredicateForm(*form) for form in forms)
             for key, forms in raw["forms"].items()

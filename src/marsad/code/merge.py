@@ -97,6 +97,12 @@ def pair_facts(one: Candidate, other: Candidate) -> list[str]:
         gap = other.trigger.first - one.trigger.first
         near = _bucket(gap, ((2, "2"), (6, "6"), (15, "15")))
     definite = other.is_definite
+    lemma = one.lemma == other.lemma
+    around = min(4, len(one.around & other.around))
+    sense = _alike(one, other)
+    here = one.place.code if one.place else None
+    there = other.place.code if other.place else None
+    place = "none" if not here or not there else str(here == there)
     return [
         f"type={type_}",
         f"far={far}",
@@ -126,7 +132,35 @@ def pair_facts(one: Candidate, other: Candidate) -> list[str]:
         f"near={near}&{type_}",
         f"title={one.is_title}",
         f"title={one.is_title}&party={party}",
+        f"lemma={lemma}",
+        f"lemma={lemma}&far={far}",
+        f"lemma={lemma}&party={party}",
+        f"around={around}",
+        f"around={around}&lemma={lemma}",
+        f"around={around}&title={one.is_title}",
+        f"sense={sense}",
+        f"sense={sense}&far={far}",
+        f"sense={sense}&lemma={lemma}",
+        f"sense={sense}&{type_}",
+        f"place={place}",
+        f"texts={_texts(one, other)}",
     ]
+
+
+def _alike(one: Candidate, other: Candidate) -> int:
+    """How alike the network finds two triggers, in tenths."""
+    if one.sense is None or other.sense is None:
+        return -1
+    return int(10 * max(0.0, float(one.sense @ other.sense)))
+
+
+def _texts(one: Candidate, other: Candidate) -> str:
+    """Whether two casts name a person or body alike: by name, by id."""
+    first = {m.id or m.name for m in (*one.actor, *one.recipient)} - {None, ""}
+    second = {m.id or m.name for m in (*other.actor, *other.recipient)} - {None, ""}
+    if not first or not second:
+        return "none"
+    return "same" if first == second else "overlap" if first & second else "apart"
 
 
 def _bucket(value: int, steps: Sequence[tuple[int, str]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.annotate.annotator import annotate
 from marsad.annotate.structure import read_structures
@@ -31,6 +32,7 @@ from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
 from marsad.code.merge import JoinWitness, join_mentions, load_joins
 from marsad.code.occasions import carry_occasions, date_headline
+from marsad.code.reader import Reader, load_reader
 from marsad.code.roles import Memory
 from marsad.code.scene import Scene
 from marsad.code.syntax import hold_phrases
@@ -66,6 +68,7 @@ class RulesCoder:
         self.model: Model = load_model()
         self.witness: RoleWitness = load_witness()
         self.joins: JoinWitness = load_joins()
+        self.reader: Reader | None = load_reader()
         self.threshold = self.model.threshold if threshold is None else threshold
 
     @property
@@ -109,6 +112,17 @@ class RulesCoder:
         self, text: str, annotation: Annotation
     ) -> tuple[list[Scene], list[Proposal]]:
         """The scene of every sentence and the events it may tell, not yet cast."""
+        scenes = self.set_scenes(text, annotation)
+        readings = self.reader.read(scenes) if self.reader else [None] * len(scenes)
+        proposals = [
+            proposal
+            for scene, reading in zip(scenes, readings, strict=True)
+            for proposal in propose_events(scene, reading)
+        ]
+        return scenes, proposals
+
+    def set_scenes(self, text: str, annotation: Annotation) -> list[Scene]:
+        """What is known of every sentence before its events are looked for."""
         knowledge = self.knowledge
         timed = [
             [t for t in annotation.times if s.start <= t.start < s.end]
@@ -129,7 +143,6 @@ class RulesCoder:
         structures = tuple(read_structures(annotation.sentences))
         memory = Memory()
         scenes: list[Scene] = []
-        proposals: list[Proposal] = []
         spoken: tuple[Source, ...] = ()
         for position, (words, found) in enumerate(zip(laid, mentioned, strict=True)):
             mentions = settle_codes(found, memory, home)
@@ -144,23 +157,23 @@ class RulesCoder:
                 annotation.quotations,
             )
             spoken = sources or spoken
-            scene = Scene(
-                clauses,
-                structures[position],
-                hold_phrases(structures[position], clauses.mentions),
-                find_triggers(clauses, knowledge),
-                sources,
-                cues,
-                timed[position],
-                knowledge,
-                memory,
-                setting,
-                position,
+            scenes.append(
+                Scene(
+                    clauses,
+                    structures[position],
+                    hold_phrases(structures[position], clauses.mentions),
+                    find_triggers(clauses, knowledge),
+                    sources,
+                    cues,
+                    timed[position],
+                    knowledge,
+                    replace(memory, titles=dict(memory.titles)),
+                    setting,
+                    position,
+                )
             )
-            scenes.append(scene)
-            proposals += propose_events(scene)
             _remember(memory, clauses)
-        return scenes, proposals
+        return scenes
 
     def cast(
         self,

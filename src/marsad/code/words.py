@@ -47,6 +47,11 @@ class Words:
             return "NOUN"
         return best.pos if best else ""
 
+    def lemma(self, i: int) -> str:
+        """The lemma of token ``i``, the folded form where it has none."""
+        best = self.tokens[i].best
+        return best.lemma if best and best.lemma else self.norm(i)
+
     def cuts(self, i: int) -> tuple[Cut, ...]:
         """All ways to cut token ``i``."""
         return cuts(self.tokens[i].norm)

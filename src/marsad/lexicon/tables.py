@@ -118,7 +118,7 @@ def _digest(folders: tuple[Path, ...]) -> str:
     total = hashlib.blake2b(digest_size=6)
     for folder in folders:
         for file in sorted(folder.rglob("*")):
-            if file.is_file() and file.suffix in {".csv", ".json", ".xz"}:
+            if file.is_file() and file.suffix in {".csv", ".json", ".xz", ".npz"}:
                 total.update(file.relative_to(folder).as_posix().encode())
                 total.update(file.read_bytes())
     return total.hexdigest()

@@ -1,0 +1,51 @@
+"""The networks of the folds, so that no article is read by one that learned from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from marsad.code.reader.reading import Reader, load_reader
+
+FOLDS = 3
+
+
+def fold_of(article: str) -> int:
+    """The fold of an article, by the digest of its name."""
+    return int(hashlib.md5(article.encode()).hexdigest(), 16) % FOLDS
+
+
+def write_names(reader: Reader, file: Path) -> None:
+    """Write the names of each field in the order of their numbers, one field a line."""
+    lines = ",\n".join(
+        f"{json.dumps(field)}: {json.dumps(list(names), ensure_ascii=False)}"
+        for field, names in reader.names.items()
+    )
+    file.write_text(f"{{{lines}}}\n", "utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The shipped network and those of the folds; ``learned`` are the articles known."""
+
+    whole: Reader | None
+    folds: tuple[Reader | None, ...]
+    learned: frozenset[str]
+
+    def of(self, article: str) -> Reader | None:
+        """A network that has not learned from the article."""
+        if article in self.learned:
+            return self.folds[fold_of(article)]
+        return self.whole
+
+
+def load_readers(folder: Path | None, whole: Path | None = None) -> Readers:
+    """The networks; without a folder of folds the shipped one reads everything."""
+    shipped = load_reader(whole) if whole else load_reader()
+    if folder is None:
+        return Readers(shipped, (), frozenset())
+    learned = json.loads((folder / "articles.json").read_text("utf-8"))
+    folds = tuple(load_reader(folder / str(k)) for k in range(FOLDS))
+    return Readers(shipped, folds, frozenset(learned))

@@ -1,0 +1,144 @@
+"""Learn the witness of the auxiliary modes (``marsad.code.auxiliary``), show its gain.
+
+    train_aux.py GOLD --news ARTICLES --readers FOLDS [--out FILE]
+
+Takes the inputs of ``train_witnesses.py``, learns from the learning half of GOLD, the
+written articles and the news, and prints how often scopes alone, the network alone and
+both together are right on the checking half. Needs numpy and scipy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from gold_articles import Coded, is_learning, read_gold
+from news_articles import LABELS, read_news
+from readers import Readers, load_readers
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from train_witnesses import match, read_written
+from training_articles import FOLDER
+
+from marsad.code.auxiliary import AuxWitness, aux_facts
+from marsad.code.candidates import Proposal, as_candidate
+from marsad.code.factuality import judge_factuality
+from marsad.code.reader.reading import AUX
+from marsad.code.rules import RulesCoder
+from marsad.lexicon import DATA
+
+FILE = DATA / "witnesses" / "aux.json"
+PENALTY, SEEN, SMALL = 6.0, 5, 0.02
+
+Example = tuple[list[str], str]
+"""Facts and the mode that gold gives."""
+
+
+def examples_of(
+    coder: RulesCoder, articles: Sequence[Coded], readers: Readers
+) -> Iterator[Example]:
+    """The tellings of gold events with their facts."""
+    for c in articles:
+        coder.reader = readers.of(c.name)
+        _, proposals = coder.propose(c.text, c.annotation)
+        for p in proposals:
+            event, level = match(as_candidate(p, p.rule), c)
+            if event is not None and level == 2 and not p.predicate.aux:
+                yield _facts(p), event["aux"]
+
+
+def _facts(p: Proposal) -> list[str]:
+    assert p.reading is not None
+    cues = p.scene.cues.factuality
+    type_ = p.predicate.type
+    aux, signs = judge_factuality(p.scene.clauses, p.trigger, p.filled, cues, type_)
+    tokens = range(p.trigger.first, p.trigger.last)
+    return aux_facts(aux, signs, p.reading, tokens, type_)
+
+
+def fit(examples: Sequence[Example]) -> AuxWitness:
+    """A multinomial logistic model."""
+    seen = Counter(f for facts, _ in examples for f in set(facts))
+    names = sorted(f for f, n in seen.items() if n >= SEEN)
+    at = {f: k for k, f in enumerate(names)}
+    rows = [sorted({at[f] for f in facts if f in at}) for facts, _ in examples]
+    data = csr_matrix(
+        (
+            np.ones(sum(map(len, rows))),
+            [k for row in rows for k in row],
+            np.cumsum([0, *map(len, rows)]),
+        ),
+        shape=(len(rows), len(names)),
+    )
+    right = np.zeros((len(rows), len(AUX)))
+    right[np.arange(len(rows)), [AUX.index(aux) for _, aux in examples]] = 1.0
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        w = flat.reshape(len(names), len(AUX))
+        z = data @ w
+        z -= z.max(1, keepdims=True)
+        log_p = z - np.log(np.exp(z).sum(1, keepdims=True))
+        value = -(right * log_p).sum() + 0.5 * PENALTY * (w * w).sum()
+        slope = data.T @ (np.exp(log_p) - right) + PENALTY * w
+        return float(value), slope.ravel()
+
+    found = minimize(loss, np.zeros(len(names) * len(AUX)), jac=True, method="L-BFGS-B")
+    w = found.x.reshape(len(names), len(AUX))
+    return AuxWitness(
+        {
+            f: tuple(round(float(x), 3) for x in w[k])
+            for f, k in at.items()
+            if np.abs(w[k]).max() >= SMALL
+        }
+    )
+
+
+def shown(name: str, examples: Sequence[Example], witness: AuxWitness) -> None:
+    """Print the shares that are right."""
+    scope = [next(f[6:] for f in x if f.startswith("scope=")) for x, _ in examples]
+    read = [next(f[5:] for f in x if f.startswith("read=")) for x, _ in examples]
+    both = [witness.choose(x) for x, _ in examples]
+    shares = [
+        sum(one == aux for one, (_, aux) in zip(said, examples, strict=True))
+        / len(examples)
+        for said in (scope, read, both)
+    ]
+    print(
+        f"{name}: scopes {shares[0]:.3f}, network {shares[1]:.3f}, both {shares[2]:.3f}"
+    )
+
+
+def main() -> None:
+    """Fit, show and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--news", type=Path, required=True)
+    parser.add_argument("--labels", type=Path, default=LABELS)
+    parser.add_argument("--readers", type=Path, required=True)
+    parser.add_argument("--written", type=Path, default=FOLDER)
+    parser.add_argument("--out", type=Path, default=FILE)
+    arguments = parser.parse_args()
+    coder = RulesCoder(threshold=0.0)
+    readers = load_readers(arguments.readers)
+    gold = read_gold([arguments.gold])
+    learn = [c for c in gold if is_learning(c.name)]
+    learn += read_written(arguments.written)
+    learn += read_news(arguments.news, arguments.labels)
+    examples = list(examples_of(coder, learn, readers))
+    witness = fit(examples)
+    shown("learned from", examples, witness)
+    check = [c for c in gold if not is_learning(c.name)]
+    shown("checking half", list(examples_of(coder, check, readers)), witness)
+    arguments.out.write_text(
+        json.dumps(witness.weights, ensure_ascii=False, indent=0, sort_keys=True)
+        + "\n",
+        "utf-8",
+    )
+
+
+if __name__ == "__main__":
+    main()

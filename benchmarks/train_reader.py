@@ -1,0 +1,458 @@
+"""Learn the network that reads sentences (``marsad.code.reader``) from coded articles.
+
+    train_reader.py GOLD --news ARTICLES [--half learn|all] [--folds DIR] [--out DIR]
+
+Takes the inputs of ``train_witnesses.py``; of GOLD only the learning half is learned from
+unless ``--half all`` is given. With ``--folds`` it also writes to DIR one network for
+each third of the articles that did not see it: the witnesses must learn from readings of
+articles that the network does not know. Needs jax and optax (``pip install
+'marsad[train]'``); about a minute an epoch on two cores. Writes weights and words, no
+text. The same inputs on the same machine give the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+from gold_articles import Coded, is_learning, read_gold
+from news_articles import LABELS, read_news
+from numpy.typing import NDArray
+from readers import FOLDS, fold_of, write_names
+from train_witnesses import match, read_written, right_options
+from training_articles import FOLDER
+
+from marsad.code.candidates import as_candidate
+from marsad.code.reader.inputs import FIELDS, TYPES, TokenNames, name_tokens
+from marsad.code.reader.reading import AUX, TOPIC, UNKNOWN, Reader, bucket, topic_lemmas
+from marsad.code.rules import RulesCoder
+from marsad.lexicon import DATA
+
+SIZES = {
+    "lemma": 48,
+    "prefix": 10,
+    "suffix": 10,
+    "tag": 12,
+    "clitics": 6,
+    "mention": 12,
+    "cue": 8,
+    "syntax": 12,
+    "trigger": 6,
+    "sentence": 6,
+}
+"""How many numbers stand for a name of each field."""
+
+HIDDEN, LAYER, TOPIC_SIZE = 96, 96, 32
+"""The size of the recurrent state on either side, of the layers above, of the topic."""
+
+SEEN, SEEN_LEMMA = 4, 3
+"""A name seen less often is unknown."""
+
+EPOCHS, RATE, DROP, WORD_DROP = 6, 2e-3, 0.38, 0.1
+"""Rounds, highest learning rate, share of states and of lemmas hidden in training."""
+
+AUX_LOSS, ROLE_LOSS = 0.5, 0.5
+
+SOURCES = {"gold": 1.5, "news": 1.0, "written": 0.7}
+"""What a sentence of each source counts."""
+
+LENGTHS = (20, 36, 60, 120)
+"""Sentences are padded to the next of these; a longer one is cut."""
+
+ROOM = 1024
+"""Roles of a batch are padded to a multiple of this; few shapes are quick to compile."""
+
+TOKENS = 2400
+"""About how many tokens make a batch."""
+
+Weights = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A sentence with the types and aux of its tokens and the roles of its mentions.
+
+    ``roles`` are trigger token, type, the mention's first and last token, role (0 none,
+    1 actor, 2 recipient) and strength.
+    """
+
+    article: str
+    named: TokenNames
+    types: NDArray[np.float32]
+    aux: NDArray[np.int32]
+    roles: tuple[tuple[int, int, int, int, int, float], ...]
+    topic: tuple[str, ...]
+    strength: float
+
+
+def lessons_of(coder: RulesCoder, coded: Coded, strength: float) -> list[Lesson]:
+    """The lessons of an article's sentences, what its gold says of each token."""
+    scenes, proposals = coder.propose(coded.text, coded.annotation)
+    named = [name_tokens(scene) for scene in scenes]
+    topic = tuple(topic_lemmas(named))
+    roles: list[list[tuple[int, int, int, int, int, float]]] = [[] for _ in scenes]
+    for p in proposals:
+        event, level = match(as_candidate(p, p.rule), coded)
+        if event is None:
+            continue
+        right = [
+            right_options(p.options, event[role], coded.text)
+            for role in ("actor", "recipient")
+        ]
+        if right == [None, None]:
+            continue
+        own = {id(m) for m in p.scene.clauses.mentions}
+        for k, o in enumerate(p.options):
+            if id(o.mention) in own:
+                role = next((r for r, x in enumerate(right, 1) if x and k in x), 0)
+                roles[p.scene.position].append(
+                    (
+                        p.trigger.first,
+                        TYPES.index(p.predicate.type),
+                        o.mention.first,
+                        o.mention.last - 1,
+                        role,
+                        1.0 if level == 2 else 0.6,
+                    )
+                )
+    found: list[Lesson] = []
+    for scene, n, told in zip(scenes, named, roles, strict=True):
+        types = np.zeros((len(n), len(TYPES)), np.float32)
+        aux = np.full(len(n), -1, np.int32)
+        words = scene.clauses.words
+        for event in coded.gold["events"]:
+            for m in event["mentions"]:
+                start, end = m["start"], m["start"] + len(m["trigger"])
+                at = [
+                    i
+                    for i, t in enumerate(words.tokens)
+                    if t.start < end and start < t.end
+                ]
+                for i in [i for i in at if not words.kinds[i]] or at[:1]:
+                    types[i, TYPES.index(event["type"])] = 1.0
+                    aux[i] = AUX.index(event["aux"])
+        found.append(Lesson(coded.name, n, types, aux, tuple(told), topic, strength))
+    return [lesson for lesson in found if len(lesson.named)]
+
+
+Names = dict[str, dict[str, int]]
+
+
+def seen_names(lessons: Sequence[Lesson]) -> dict[str, set[str]]:
+    """The names of each field that were seen often enough."""
+    found: dict[str, set[str]] = {}
+    for field in FIELDS:
+        seen = Counter(x for lesson in lessons for x in lesson.named.names[field])
+        least = SEEN_LEMMA if field == "lemma" else SEEN
+        found[field] = {name for name, n in seen.items() if n >= least}
+    return found
+
+
+def learn_names(lessons: Sequence[Lesson], some: Sequence[Lesson]) -> Names:
+    """The names of all lessons numbered from 1; those not seen in some are blank.
+
+    So the networks of the folds have one shape and are compiled once.
+    """
+    inside = seen_names(some)
+    return {
+        field: {
+            name if name in inside[field] else f"\0{i}": i
+            for i, name in enumerate(sorted(names), 1)
+        }
+        for field, names in seen_names(lessons).items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A lesson as numbers."""
+
+    names: NDArray[np.int32]
+    offers: NDArray[np.float32]
+    topic: NDArray[np.int32]
+    lesson: Lesson
+
+
+def numbered(lesson: Lesson, reader: Reader) -> Numbered:
+    """The numbers of a lesson's names."""
+    n = lesson.named
+    offers = np.zeros((len(n), len(TYPES)), np.float32)
+    for i, offered in enumerate(n.offers):
+        for t, weight in offered:
+            offers[i, t] = weight + 0.3
+    columns = [[reader.number(f, x) for x in n.names[f]] for f in FIELDS]
+    topic = np.zeros(TOPIC, np.int32)
+    rows = [reader.number("lemma", x) for x in lesson.topic]
+    topic[: len(rows)] = rows
+    return Numbered(np.array(columns, np.int32).T, offers, topic, lesson)
+
+
+def batches(
+    lessons: Sequence[Numbered], chance: np.random.Generator
+) -> list[dict[str, NDArray[Any]]]:
+    """The lessons in batches of like length, in an order by chance."""
+    by_length: dict[int, list[Numbered]] = {}
+    for x in lessons:
+        size = len(x.names)
+        length = next((n for n in LENGTHS if size <= n), LENGTHS[-1])
+        by_length.setdefault(length, []).append(x)
+    cut: list[tuple[int, int, list[Numbered]]] = []
+    for length, inside in by_length.items():
+        order = chance.permutation(len(inside))
+        count = max(8, TOKENS // length)
+        for k in range(0, len(order), count):
+            cut.append((length, count, [inside[i] for i in order[k : k + count]]))
+    return [packed(*cut[i]) for i in chance.permutation(len(cut))]
+
+
+def packed(
+    length: int, count: int, lessons: Sequence[Numbered]
+) -> dict[str, NDArray[Any]]:
+    """Lessons side by side, padded."""
+    batch: dict[str, NDArray[Any]] = {
+        "names": np.zeros((count, length, len(FIELDS)), np.int32),
+        "offers": np.zeros((count, length, len(TYPES)), np.float32),
+        "types": np.zeros((count, length, len(TYPES)), np.float32),
+        "mask": np.zeros((count, length), np.float32),
+        "aux": np.full((count, length), -1, np.int32),
+        "topic": np.zeros((count, TOPIC), np.int32),
+        "strength": np.zeros(count, np.float32),
+    }
+    roles: list[tuple[int, ...]] = []
+    weights: list[float] = []
+    for j, x in enumerate(lessons):
+        size = min(length, len(x.names))
+        batch["names"][j, :size] = x.names[:size]
+        batch["offers"][j, :size] = x.offers[:size]
+        batch["types"][j, :size] = x.lesson.types[:size]
+        batch["aux"][j, :size] = x.lesson.aux[:size]
+        batch["mask"][j, :size] = 1.0
+        batch["topic"][j] = x.topic
+        batch["strength"][j] = x.lesson.strength
+        for token, type_, first, last, role, weight in x.lesson.roles:
+            if max(token, first, last) < size:
+                roles.append(
+                    (j, token, type_, first, last, role, bucket(first - token))
+                )
+                weights.append(weight * x.lesson.strength)
+    room = max(1, -(-len(roles) // ROOM)) * ROOM
+    batch["roles"] = np.zeros((room, 7), np.int32)
+    batch["role_strength"] = np.zeros(room, np.float32)
+    if roles:
+        batch["roles"][: len(roles)] = roles
+        batch["role_strength"][: len(roles)] = weights
+    return batch
+
+
+def first_weights(names: Names, key: Any) -> Weights:
+    """The weights before learning."""
+    keys: Iterator[Any] = iter(jax.random.split(key, 40))
+
+    def drawn(rows: int, columns: int, scale: float | None = None) -> Any:
+        return jax.random.normal(next(keys), (rows, columns)) * (scale or rows**-0.5)
+
+    w: Weights = {}
+    for f in FIELDS:
+        rows = len(names[f]) + 1 + (UNKNOWN if f == "lemma" else 0)
+        w[f"e_{f}"] = drawn(rows, SIZES[f], 0.1)
+    width = sum(SIZES.values()) + len(TYPES) + TOPIC_SIZE
+    w["doc"] = drawn(SIZES["lemma"], TOPIC_SIZE, 0.1)
+    for side in "fb":
+        w[f"l1{side}_x"] = drawn(width, 4 * HIDDEN)
+        w[f"l1{side}_h"] = drawn(HIDDEN, 4 * HIDDEN)
+        # An open forget gate at the start (Jozefowicz and others 2015).
+        w[f"l1{side}_b"] = jnp.zeros(4 * HIDDEN).at[HIDDEN : 2 * HIDDEN].set(1.0)
+    width += 2 * HIDDEN
+    w |= {"t_w1": drawn(width, LAYER), "t_b1": jnp.zeros(LAYER)}
+    w |= {"t_w2": drawn(LAYER, len(TYPES), 0.1), "t_b2": jnp.full(len(TYPES), -4.0)}
+    w |= {"t_o": jnp.ones(len(TYPES))}
+    w |= {"a_w1": drawn(width, LAYER), "a_b1": jnp.zeros(LAYER)}
+    w |= {"a_w": drawn(LAYER, len(AUX), 0.1), "a_b": jnp.zeros(len(AUX))}
+    w |= {f"r_{part}": drawn(width, LAYER) for part in "tfl"}
+    w |= {"r_type": drawn(len(TYPES), LAYER, 0.1), "r_d": drawn(24, LAYER, 0.1)}
+    w |= {"r_b": jnp.zeros(LAYER), "r_w2": drawn(LAYER, 3, 0.1), "r_b2": jnp.zeros(3)}
+    return w
+
+
+def recur(x: Any, mask: Any, w: Weights, side: str) -> Any:
+    """The hidden states of one direction; what is padded changes none."""
+    back = side == "b"
+    recurrent = w[f"l1{side}_h"]
+    gates = (x @ w[f"l1{side}_x"] + w[f"l1{side}_b"]).transpose(1, 0, 2)
+    live = mask.T[..., None]
+
+    def step(state: tuple[Any, Any], given: tuple[Any, Any]) -> tuple[Any, Any]:
+        hidden, cell = state
+        z, alive = given
+        i, f, o, new = jnp.split(z + hidden @ recurrent, 4, -1)
+        after = jax.nn.sigmoid(f) * cell + jax.nn.sigmoid(i) * jnp.tanh(new)
+        out = jax.nn.sigmoid(o) * jnp.tanh(after)
+        hidden, cell = (
+            jnp.where(alive > 0, out, hidden),
+            jnp.where(alive > 0, after, cell),
+        )
+        return (hidden, cell), hidden
+
+    nothing = jnp.zeros((x.shape[0], HIDDEN))
+    _, states = jax.lax.scan(step, (nothing, nothing), (gates, live), reverse=back)
+    return states.transpose(1, 0, 2)
+
+
+def forward(w: Weights, batch: dict[str, Any], key: Any) -> tuple[Any, Any, Any]:
+    """Log odds of the types, scores of the aux and of the roles, with parts hidden."""
+
+    def hide(x: Any, k: int, share: float) -> Any:
+        kept = jax.random.bernoulli(jax.random.fold_in(key, k), 1 - share, x.shape)
+        return x * kept / (1 - share)
+
+    embedded = [w[f"e_{f}"][batch["names"][..., k]] for k, f in enumerate(FIELDS)]
+    shape = (*batch["mask"].shape, 1)
+    embedded[0] *= jax.random.bernoulli(
+        jax.random.fold_in(key, 9), 1 - WORD_DROP, shape
+    )
+    named = (batch["topic"] > 0)[..., None]
+    mean = (w["e_lemma"][batch["topic"]] * named).sum(1) / jnp.maximum(1, named.sum(1))
+    topic = jnp.tanh(4.0 * (mean @ w["doc"]))[:, None]
+    x = jnp.concatenate(
+        [*embedded, batch["offers"], jnp.repeat(topic, shape[1], axis=1)], -1
+    )
+    # The same inputs are hidden along a sentence (Gal and Ghahramani 2016).
+    share = DROP * 0.6
+    kept = jax.random.bernoulli(
+        jax.random.fold_in(key, 0), 1 - share, (x.shape[0], 1, x.shape[2])
+    )
+    x = x * kept / (1 - share)
+    states = [recur(x, batch["mask"], w, side) for side in "fb"]
+    c = jnp.concatenate([hide(jnp.concatenate(states, -1), 1, DROP), x], -1)
+    types = hide(jax.nn.relu(c @ w["t_w1"] + w["t_b1"]), 2, 0.3) @ w["t_w2"]
+    types += w["t_b2"] + batch["offers"] * w["t_o"]
+    aux = hide(jax.nn.relu(c @ w["a_w1"] + w["a_b1"]), 3, 0.3) @ w["a_w"] + w["a_b"]
+    j, token, type_, first, last, _, far = batch["roles"].T
+    together = (c @ w["r_t"])[j, token] + (c @ w["r_f"])[j, first]
+    together += (c @ w["r_l"])[j, last] + w["r_type"][type_] + w["r_d"][far] + w["r_b"]
+    roles = hide(jax.nn.relu(together), 4, 0.3) @ w["r_w2"] + w["r_b2"]
+    return types, aux, roles
+
+
+def loss(w: Weights, batch: dict[str, Any], key: Any) -> Any:
+    """Cross entropy of types, aux and roles, for each token."""
+    types, aux, roles = forward(w, batch, key)
+    strength = batch["mask"] * batch["strength"][:, None]
+    cross = optax.sigmoid_binary_cross_entropy(types, batch["types"])
+    total = (cross * strength[..., None]).sum()
+    told = (batch["aux"] >= 0) * strength
+    total += AUX_LOSS * (told * _cross(aux, jnp.maximum(batch["aux"], 0))).sum()
+    right = _cross(roles, batch["roles"][:, 5])
+    total += ROLE_LOSS * (batch["role_strength"] * right).sum()
+    return total / batch["mask"].sum()
+
+
+def _cross(scores: Any, right: Any) -> Any:
+    return optax.softmax_cross_entropy_with_integer_labels(scores, right)
+
+
+RULE = optax.chain(
+    optax.clip_by_global_norm(1.0),
+    optax.scale_by_adam(),
+    optax.add_decayed_weights(1e-4),
+)
+
+
+@jax.jit
+def improve(w: Weights, state: Any, batch: dict[str, Any], key: Any, rate: Any) -> Any:
+    """One step: weights, state of the rule, loss."""
+    value, slope = jax.value_and_grad(loss)(w, batch, key)
+    change, state = RULE.update(slope, state, w)
+    return jax.tree.map(lambda x, c: x - rate * c, w, change), state, value
+
+
+def learn(names: Names, lessons: Sequence[Lesson], seed: int = 0) -> Reader:
+    """The network after all rounds."""
+    inside = [numbered(x, Reader(names, {})) for x in lessons]
+    chance = np.random.default_rng(seed)
+    w = first_weights(names, jax.random.PRNGKey(seed))
+    steps = len(batches(inside, np.random.default_rng(seed)))
+    rate = optax.warmup_cosine_decay_schedule(
+        0.0, RATE, steps // 2, steps * EPOCHS, RATE * 0.02
+    )
+    state = RULE.init(w)
+    key = jax.random.PRNGKey(seed + 1)
+    start, count = time.monotonic(), 0
+    for epoch in range(EPOCHS):
+        values: list[Any] = []
+        for batch in batches(inside, chance):
+            count += 1
+            now = jax.random.fold_in(key, count)
+            w, state, value = improve(w, state, batch, now, rate(count))
+            values.append(value)
+        print(
+            f"  round {epoch + 1}: loss {np.mean(values):.4f},"
+            f" {time.monotonic() - start:.0f} s",
+            flush=True,
+        )
+    return Reader(names, {k: np.asarray(v) for k, v in w.items()})
+
+
+def write(reader: Reader, folder: Path) -> None:
+    """Write the names and, in half precision, the weights."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_names(reader, folder / "names.json")
+    halves = {k: v.astype(np.float16) for k, v in reader.weights.items()}
+    np.savez_compressed(folder / "weights.npz", **halves)
+
+
+def main() -> None:
+    """Learn the network, and those of the folds where asked, and write them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--news", type=Path)
+    parser.add_argument("--labels", type=Path, default=LABELS)
+    parser.add_argument("--written", type=Path, default=FOLDER)
+    parser.add_argument("--half", choices=("learn", "all"), default="learn")
+    parser.add_argument("--folds", type=Path)
+    parser.add_argument("--out", type=Path, default=DATA / "reader")
+    arguments = parser.parse_args()
+    coder = RulesCoder(threshold=0.0)
+    coder.reader = None
+    gold = [
+        c
+        for c in read_gold([arguments.gold])
+        if arguments.half == "all" or is_learning(c.name)
+    ]
+    news = read_news(arguments.news, arguments.labels) if arguments.news else []
+    lessons: list[Lesson] = []
+    for source, articles in (
+        ("gold", gold),
+        ("written", read_written(arguments.written)),
+        ("news", news),
+    ):
+        for c in articles:
+            lessons += lessons_of(coder, c, SOURCES[source])
+    print(f"{len(lessons)} sentences", flush=True)
+    if arguments.folds:
+        learned = sorted({x.article for x in lessons})
+        for fold in range(FOLDS):
+            others = [x for x in lessons if fold_of(x.article) != fold]
+            names = learn_names(lessons, others)
+            write(learn(names, others), arguments.folds / str(fold))
+        (arguments.folds / "articles.json").write_text(
+            json.dumps(learned, ensure_ascii=False), "utf-8"
+        )
+    write(learn(learn_names(lessons, lessons), lessons), arguments.out)
+    size = os.path.getsize(arguments.out / "weights.npz")
+    print(f"{size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""Did it happen? The scopes' answer and the network's weighed against each other.
+
+A multinomial logistic witness: what the scopes of the sentence say (`code.factuality`) and
+how likely the network finds each auxiliary mode. The weights are data
+(``lexicon/data/witnesses/aux.json``), learned by ``benchmarks/train_witnesses.py``;
+without them, or without the network, the scopes decide.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from marsad.code.reader.facts import step
+from marsad.code.reader.reading import AUX, Reading
+from marsad.lexicon.tables import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class AuxWitness:
+    """By fact the weights of the four modes, in the order of ``AUX``."""
+
+    weights: dict[str, tuple[float, ...]]
+
+    def choose(self, facts: Sequence[str]) -> str:
+        """The likeliest mode."""
+        totals = [0.0] * len(AUX)
+        for fact in facts:
+            for k, weight in enumerate(self.weights.get(fact, ())):
+                totals[k] += weight
+        return AUX[totals.index(max(totals))]
+
+
+@lru_cache(maxsize=1)
+def load_aux() -> AuxWitness | None:
+    """The shipped weights, ``None`` where the file is missing."""
+    file = DATA / "witnesses" / "aux.json"
+    if not file.is_file():
+        return None
+    raw = json.loads(file.read_text("utf-8"))
+    return AuxWitness({fact: tuple(ws) for fact, ws in raw.items()})
+
+
+def aux_facts(
+    by_scope: str,
+    signs: Sequence[str],
+    reading: Reading,
+    tokens: Sequence[int],
+    type_: str,
+) -> list[str]:
+    """What speaks for each auxiliary mode of an event.
+
+    In 'نفى أن يكون قد زار' (he denied having visited) the scopes say ``negation``.
+    """
+    odds = reading.aux[tokens[0]]
+    likeliest = AUX[int(odds.argmax())]
+    return [
+        "bias",
+        f"scope={by_scope}",
+        f"scope={by_scope}&type={type_}",
+        f"read={likeliest}",
+        f"read={likeliest}&scope={by_scope}",
+        f"read={likeliest}&type={type_}",
+        *(f"odds-{name}={step(float(x))}" for name, x in zip(AUX, odds, strict=True)),
+        *(
+            f"odds-{name}={step(float(x))}&scope={by_scope}"
+            for name, x in zip(AUX, odds, strict=True)
+        ),
+        *(f"sign={sign}" for sign in signs),
+    ]

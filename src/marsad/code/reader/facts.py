@@ -1,0 +1,56 @@
+"""What the network says as facts for the witnesses: its numbers in steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from marsad.code.reader.reading import AUX, Reading
+
+STEP = 0.5
+"""The width of a step in log odds."""
+
+LEAST, MOST = -7.0, 4.0
+
+
+def step(value: float) -> int:
+    """The step that a log likelihood or log odds falls in."""
+    return round(min(MOST, max(LEAST, value)) / STEP)
+
+
+def type_facts(reading: Reading, tokens: Sequence[int], type_: str) -> list[str]:
+    """How likely a trigger's words name an event of a type, and of another one."""
+    own, other = reading.of_type(tokens, type_)
+    aux = reading.aux[tokens[0]]
+    return [
+        f"read={step(own)}",
+        f"read={step(own)}&{type_}",
+        f"read-other={step(other)}",
+        f"read-ahead={step(own - other)}",
+        f"read-aux={AUX[int(aux.argmax())]}",
+    ]
+
+
+def role_facts(
+    odds: tuple[float, float, float], others: Iterable[tuple[float, float, float]]
+) -> tuple[str, ...]:
+    """How likely a mention acts and receives, and whether another does rather."""
+    none, actor, recipient = odds
+    acting = max((o[1] for o in others), default=LEAST)
+    receiving = max((o[2] for o in others), default=LEAST)
+    return (
+        f"reads-actor={step(actor)}",
+        f"reads-recipient={step(recipient)}",
+        f"reads-none={step(none)}",
+        f"reads-actor-ahead={step(actor - acting)}",
+        f"reads-recipient-ahead={step(recipient - receiving)}",
+    )
+
+
+def nobody_facts(odds: Sequence[tuple[float, float, float]]) -> tuple[str, ...]:
+    """How likely the likeliest actor and recipient of a sentence are."""
+    acting = max((o[1] for o in odds), default=LEAST)
+    receiving = max((o[2] for o in odds), default=LEAST)
+    return (
+        f"nobody&reads-actor={step(acting)}",
+        f"nobody&reads-recipient={step(receiving)}",
+    )

@@ -1,0 +1,239 @@
+"""The network read over an article: how likely each word tells which kind of event.
+
+A bidirectional LSTM (Hochreiter and Schmidhuber 1997; Graves and Schmidhuber 2005) over
+the tokens of a sentence, with three small layers on top: of which types a token names an
+event, whether what it names happened, and which role a mention plays in it. It was
+learned from coded articles by ``benchmarks/train_reader.py``; its numbers are facts for
+the witnesses, which weigh them beside the others.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from marsad.code.reader.inputs import FIELDS, TYPES, TokenNames, name_tokens
+from marsad.code.scene import Scene
+from marsad.lexicon.tables import DATA
+
+Array = NDArray[np.float32]
+
+Half = NDArray[np.float16]
+
+TOGETHER = 128
+"""So many sentences are read at once, so that a huge text needs no huge memory."""
+
+UNKNOWN = 256
+"""Lemmas that were not learned share so many places."""
+
+TOPIC = 48
+"""The article's most frequent content words, so many, stand for what it is about."""
+
+CONTENT = ("NOUN", "VERB", "ADJ", "PROPN")
+
+OFFERED = 0.3
+"""What an offer of the lexicon counts beyond its weight."""
+
+FAR = 11
+"""Buckets of distance on either side."""
+
+AUX = ("actual", "future", "hypothetical", "negation")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network says of a sentence.
+
+    ``types[i, t]`` are the log odds that token ``i`` names an event of type ``TYPES[t]``,
+    ``aux[i]`` the log likelihoods of the four auxiliary modes if it does.
+    """
+
+    types: Array
+    aux: Array
+    _trigger: Half
+    _first: Half
+    _last: Half
+    _weights: dict[str, Array]
+
+    def sense(self, token: int) -> Array:
+        """A vector of length one that stands for a trigger in its sentence."""
+        x = self._trigger[token].astype(np.float32)
+        unit: Array = x / (np.linalg.norm(x) + np.float32(1e-6))
+        return unit
+
+    def of_type(self, tokens: Sequence[int], type_: str) -> tuple[float, float]:
+        """The log odds of a type at the likeliest of the tokens, and of the best other."""
+        at = TYPES.index(type_)
+        rows = self.types[list(tokens)]
+        row = rows[int(rows[:, at].argmax())]
+        return float(row[at]), float(np.delete(row, at).max())
+
+    def role(
+        self, token: int, type_: str, first: int, last: int
+    ) -> tuple[float, float, float]:
+        """The log likelihoods that a mention has no role, acts, receives.
+
+        ``first`` and ``last`` are the mention's first and last token.
+        """
+        w = self._weights
+        hidden = (
+            self._trigger[token]
+            + self._first[first]
+            + self._last[last]
+            + w["r_type"][TYPES.index(type_)]
+            + w["r_d"][bucket(first - token)]
+        )
+        z = np.maximum(hidden, 0.0) @ w["r_w2"] + w["r_b2"]
+        none, actor, recipient = (z - _log_sum(z)).tolist()
+        return none, actor, recipient
+
+
+def bucket(distance: int) -> int:
+    """The bucket of a signed distance in tokens; ``FAR`` for each side."""
+    size = abs(distance)
+    if size > 6:
+        size = next((k for k, most in ((7, 9), (8, 14), (9, 22)) if size <= most), 10)
+    return size if distance >= 0 else FAR + size
+
+
+class Reader:
+    """The network's numbers and the names that it learned."""
+
+    def __init__(
+        self, names: dict[str, dict[str, int]], weights: dict[str, Any]
+    ) -> None:
+        self.names = names
+        self.weights = {k: np.asarray(v, np.float32) for k, v in weights.items()}
+
+    def read(self, scenes: Sequence[Scene]) -> list[Reading]:
+        """The reading of each sentence of an article."""
+        named = [name_tokens(scene) for scene in scenes]
+        topic = self._topic(named)
+        return [
+            reading
+            for k in range(0, len(named), TOGETHER)
+            for reading in self._readings(named[k : k + TOGETHER], topic)
+        ]
+
+    def _readings(self, named: Sequence[TokenNames], topic: Array) -> list[Reading]:
+        w = self.weights
+        inputs = [self._inputs(n, topic) for n in named]
+        ahead = self._pass(inputs, "f")
+        back = [h[::-1] for h in self._pass([x[::-1] for x in inputs], "b")]
+        found: list[Reading] = []
+        for n, x, left, right in zip(named, inputs, ahead, back, strict=True):
+            c = np.concatenate([left, right, x], axis=1)
+            types = np.maximum(c @ w["t_w1"] + w["t_b1"], 0.0) @ w["t_w2"] + w["t_b2"]
+            types += _offers(n) * w["t_o"]
+            aux = np.maximum(c @ w["a_w1"] + w["a_b1"], 0.0) @ w["a_w"] + w["a_b"]
+            found.append(
+                Reading(
+                    types,
+                    aux - _log_sum(aux)[:, None],
+                    (c @ w["r_t"] + w["r_b"]).astype(np.float16),
+                    (c @ w["r_f"]).astype(np.float16),
+                    (c @ w["r_l"]).astype(np.float16),
+                    w,
+                )
+            )
+        return found
+
+    def number(self, name: str, value: str) -> int:
+        """The place of a name in its field's table."""
+        at = self.names[name].get(value, 0)
+        if not at and name == "lemma":
+            return len(self.names[name]) + 1 + zlib.crc32(value.encode()) % UNKNOWN
+        return at
+
+    def _topic(self, named: Sequence[TokenNames]) -> Array:
+        w = self.weights
+        rows = [self.number("lemma", lemma) for lemma in topic_lemmas(named)]
+        mean = w["e_lemma"][rows].sum(0) / max(1, len(rows))
+        topic: Array = np.tanh(np.float32(4.0) * (mean @ w["doc"]))
+        return topic
+
+    def _inputs(self, named: TokenNames, topic: Array) -> Array:
+        columns = [
+            self.weights[f"e_{name}"][[self.number(name, v) for v in named.names[name]]]
+            for name in FIELDS
+        ]
+        tail = np.broadcast_to(topic, (len(named), len(topic)))
+        return np.concatenate([*columns, _offers(named), tail], axis=1)
+
+    def _pass(self, inputs: Sequence[Array], side: str) -> list[Array]:
+        """The hidden states of all sentences at once, the longest first."""
+        w = self.weights
+        recurrent = w[f"l1{side}_h"]
+        size = recurrent.shape[0]
+        order = sorted(range(len(inputs)), key=lambda k: -len(inputs[k]))
+        gates = [inputs[k] @ w[f"l1{side}_x"] + w[f"l1{side}_b"] for k in order]
+        lengths = np.array([len(g) for g in gates])
+        states = [np.zeros((len(g), size), np.float32) for g in gates]
+        hidden = np.zeros((len(gates), size), np.float32)
+        cell = np.zeros_like(hidden)
+        for t in range(int(lengths[0]) if len(gates) else 0):
+            live = int((lengths > t).sum())
+            z = np.stack([g[t] for g in gates[:live]]) + hidden[:live] @ recurrent
+            i, f, o = (_sigmoid(z[:, k * size : (k + 1) * size]) for k in range(3))
+            cell = f * cell[:live] + i * np.tanh(z[:, 3 * size :])
+            hidden = o * np.tanh(cell)
+            for k in range(live):
+                states[k][t] = hidden[k]
+        found = [states[0]] * len(inputs) if states else []
+        for k, state in zip(order, states, strict=True):
+            found[k] = state
+        return found
+
+
+def topic_lemmas(named: Sequence[TokenNames]) -> list[str]:
+    """The content words that an article has most of."""
+    seen = Counter(
+        lemma
+        for n in named
+        for lemma, tag in zip(n.names["lemma"], n.names["tag"], strict=True)
+        if tag.startswith(CONTENT)
+    )
+    ranked = sorted(seen.items(), key=lambda item: (-item[1], item[0]))
+    return [lemma for lemma, _ in ranked[:TOPIC]]
+
+
+def _offers(named: TokenNames) -> Array:
+    found = np.zeros((len(named), len(TYPES)), np.float32)
+    for i, offers in enumerate(named.offers):
+        for t, weight in offers:
+            found[i, t] = weight + OFFERED
+    return found
+
+
+def _sigmoid(x: Array) -> Array:
+    turned: Array = np.float32(0.5) * (np.tanh(np.float32(0.5) * x) + np.float32(1.0))
+    return turned
+
+
+def _log_sum(x: Array) -> Array:
+    top = x.max(-1, keepdims=True)
+    total: Array = np.log(np.exp(x - top).sum(-1)) + top[..., 0]
+    return total
+
+
+@lru_cache(maxsize=8)
+def load_reader(folder: Path = DATA / "reader") -> Reader | None:
+    """The shipped network, ``None`` where its files are missing."""
+    names, weights = folder / "names.json", folder / "weights.npz"
+    if not names.is_file() or not weights.is_file():
+        return None
+    listed: dict[str, list[str]] = json.loads(names.read_text("utf-8"))
+    with np.load(weights) as arrays:
+        return Reader(
+            {k: {v: i for i, v in enumerate(x, 1)} for k, x in listed.items()},
+            {k: arrays[k] for k in arrays.files},
+        )

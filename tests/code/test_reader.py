@@ -1,0 +1,214 @@
+"""The network: its inputs, that it reads each sentence alike, and what it has learned."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from marsad.annotate.annotator import annotate
+from marsad.code.reader import Reader, load_reader
+from marsad.code.reader.facts import step, type_facts
+from marsad.code.reader.inputs import FIELDS, TYPES, name_tokens
+from marsad.code.reader.reading import AUX, bucket, topic_lemmas
+from marsad.code.reader.triggers import READ, read_triggers
+from marsad.code.rules import RulesCoder
+from marsad.code.scene import Scene
+from marsad.records import Article, Document
+
+CODER = RulesCoder()
+VISIT = "زار وزير الدفاع المالي طهران الأربعاء."
+"""Mali's defence minister visited Tehran on Wednesday."""
+SHELLED = "قصف الجيش الروسي مواقع المعارضة السورية في إدلب."
+"""The Russian army shelled positions of the Syrian opposition in Idlib."""
+
+
+def scenes_of(text: str) -> list[Scene]:
+    return CODER.set_scenes(text, annotate(text, Article("a1", (0, len(text)))))
+
+
+def at_word(scene: Scene, word: str) -> int:
+    return next(i for i, t in enumerate(scene.clauses.words.tokens) if t.text == word)
+
+
+def small_reader(seed: int = 1) -> Reader:
+    """A network of random weights, one hidden number for each thing."""
+    chance = np.random.default_rng(seed)
+    names = {f: {"زار": 1} if f == "lemma" else {} for f in FIELDS}
+    size, hidden, layer, topic = 3, 4, 5, 2
+    width = size * len(FIELDS) + len(TYPES) + topic
+    above = width + 2 * hidden
+    shapes: dict[str, tuple[int, ...]] = {
+        **{f"e_{f}": (260 if f == "lemma" else 1, size) for f in FIELDS},
+        "doc": (size, topic),
+        **{f"l1{s}_x": (width, 4 * hidden) for s in "fb"},
+        **{f"l1{s}_h": (hidden, 4 * hidden) for s in "fb"},
+        **{f"l1{s}_b": (4 * hidden,) for s in "fb"},
+        "t_w1": (above, layer),
+        "t_b1": (layer,),
+        "t_w2": (layer, len(TYPES)),
+        "t_b2": (len(TYPES),),
+        "t_o": (len(TYPES),),
+        "a_w1": (above, layer),
+        "a_b1": (layer,),
+        "a_w": (layer, 4),
+        "a_b": (4,),
+        **{f"r_{p}": (above, layer) for p in "tfl"},
+        "r_type": (len(TYPES), layer),
+        "r_d": (24, layer),
+        "r_b": (layer,),
+        "r_w2": (layer, 3),
+        "r_b2": (3,),
+    }
+    return Reader(names, {k: chance.normal(size=s) for k, s in shapes.items()})
+
+
+def test_tokens_are_named_by_the_analysis() -> None:
+    scene = scenes_of(VISIT)[0]
+    named = name_tokens(scene)
+    assert set(named.names) == set(FIELDS)
+    assert all(len(x) == len(scene.clauses.words) for x in named.names.values())
+    verb = at_word(scene, "زار")
+    assert named.names["lemma"][verb] == "زار"
+    assert named.names["tag"][verb].startswith("VERBperfect")
+    assert named.names["syntax"][verb].startswith("P:verb-initial:main")
+    assert TYPES.index("CONSULT") in {t for t, _ in named.offers[verb]}
+    assert named.names["mention"][at_word(scene, "طهران")].startswith("capital")
+    assert named.names["mention"][verb] == "-"
+
+
+def test_a_sentence_is_read_alike_whatever_stands_beside_it() -> None:
+    reader = small_reader()
+    reader.weights["doc"][:] = 0.0  # What the article is about is meant to matter.
+    one = scenes_of(VISIT)
+    beside = scenes_of(VISIT + "\n" + SHELLED + "\n" + "نعم.")
+    alone = reader.read(one)[0]
+    among = reader.read(beside)
+    assert len(among) == len(beside)
+    np.testing.assert_allclose(alone.types, among[0].types, rtol=1e-4, atol=1e-4)
+    np.testing.assert_allclose(alone.aux, among[0].aux, rtol=1e-4, atol=1e-4)
+    assert alone.role(0, "CONSULT", 1, 3) == pytest.approx(
+        among[0].role(0, "CONSULT", 1, 3), abs=1e-3
+    )
+
+
+def test_both_directions_are_read() -> None:
+    """A change at the end is seen at the beginning, one at the beginning at the end."""
+    reader = small_reader()
+    reader.weights["doc"][:] = 0.0
+    first = reader.read(scenes_of("زار الوزير المالي طهران أمس"))[0]
+    last = reader.read(scenes_of("زار الوزير المالي طهران غدا"))[0]
+    start = reader.read(scenes_of("غادر الوزير المالي طهران أمس"))[0]
+    assert not np.allclose(first.types[0], last.types[0])
+    assert not np.allclose(first.types[-1], start.types[-1])
+
+
+def test_likelihoods_add_up() -> None:
+    reading = small_reader().read(scenes_of(SHELLED))[0]
+    np.testing.assert_allclose(np.exp(reading.aux).sum(1), 1.0, rtol=1e-4)
+    assert sum(map(np.exp, reading.role(0, "ASSAULT", 1, 2))) == pytest.approx(
+        1.0, abs=1e-4
+    )
+    assert reading.sense(0) @ reading.sense(0) == pytest.approx(1.0, abs=1e-3)
+
+
+def test_no_sentence_no_reading() -> None:
+    assert small_reader().read([]) == []
+
+
+def test_buckets_keep_side_and_order() -> None:
+    ahead = [bucket(n) for n in range(40)]
+    assert ahead == sorted(ahead)
+    assert max(ahead) == 10
+    assert bucket(-1) == 12
+    assert bucket(-40) == 21
+
+
+def test_steps_are_bounded() -> None:
+    assert step(-99.0) == step(-7.0)
+    assert step(99.0) == step(4.0)
+    assert step(0.1) == 0
+
+
+def test_topic_is_of_content_words() -> None:
+    lemmas = topic_lemmas([name_tokens(s) for s in scenes_of(SHELLED)])
+    assert "قصف" in lemmas
+    assert "في" not in lemmas
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_", "actor", "recipient"),
+    [
+        (VISIT, "زار", "CONSULT", "وزير", "طهران"),
+        (SHELLED, "قصف", "ASSAULT", "الجيش", "المعارضة"),
+        (
+            "أدانت وزارة الخارجية المصرية الهجوم الذي شنته إسرائيل على غزة.",
+            "أدانت",
+            "ACCUSE",
+            "وزارة",
+            "إسرائيل",
+        ),
+    ],
+)
+def test_the_shipped_network_reads(
+    text: str, word: str, type_: str, actor: str, recipient: str
+) -> None:
+    reader = load_reader()
+    assert reader is not None
+    scene = scenes_of(text)[0]
+    reading = reader.read([scene])[0]
+    i = at_word(scene, word)
+    assert TYPES[int(reading.types[i].argmax())] == type_
+    assert reading.types[i].max() > 0
+    assert AUX[int(reading.aux[i].argmax())] == "actual"
+    mentions = {
+        m: scene.clauses.words.tokens[m.first].text for m in scene.clauses.mentions
+    }
+    acts = next(m for m, w in mentions.items() if w == actor)
+    takes = next(m for m, w in mentions.items() if w == recipient)
+    of_actor = reading.role(i, type_, acts.first, acts.last - 1)
+    of_recipient = reading.role(i, type_, takes.first, takes.last - 1)
+    assert of_actor[1] > of_recipient[1]
+    assert of_recipient[2] > of_actor[2]
+
+
+def test_a_word_without_predicate_is_proposed_where_it_is_read() -> None:
+    scene = scenes_of("أعرب الوزير عن تقديره لروسيا.")[0]
+    reader = load_reader()
+    assert reader is not None
+    reading = reader.read([scene])[0]
+    i = at_word(scene, "تقديره")
+    found = {
+        (t.first, CODER.knowledge.predicates[t.form.predicate].id)
+        for t in read_triggers(scene, reading)
+    }
+    assert (reading.types[i, TYPES.index("SUPPORT")] >= READ) == (
+        (i, "general.support") in found
+    )
+    assert all(id_.startswith("general.") for _, id_ in found)
+
+
+def test_facts_name_type_and_rivals() -> None:
+    reader = load_reader()
+    assert reader is not None
+    scene = scenes_of(SHELLED)[0]
+    reading = reader.read([scene])[0]
+    right = type_facts(reading, [0], "ASSAULT")
+    wrong = type_facts(reading, [0], "CONSULT")
+    assert "read-aux=actual" in right
+    of = {
+        f.split("=")[0]: int(f.split("=")[1])
+        for f in right
+        if f[:6] == "read-a" and "aux" not in f
+    }
+    other = {
+        f.split("=")[0]: int(f.split("=")[1])
+        for f in wrong
+        if f[:6] == "read-a" and "aux" not in f
+    }
+    assert of["read-ahead"] > 0 > other["read-ahead"]
+
+
+def test_the_coder_says_what_was_read() -> None:
+    article = Article("a1", (0, len(SHELLED)))
+    coded = CODER.code(Document("x.txt", SHELLED), article)
+    assert [e.type for e in coded.events] == ["ASSAULT"]
