@@ -95,6 +95,8 @@ def teach(lookup: Lookup, mention: PartyMention) -> None:
     last = mention.last - 1
     surname = lookup.words.norm(last)
     sure = mention.id != mention.office and last > mention.first
+    if sure and mention.id is not None:
+        lookup.known.named.add(mention.id)
     if sure and len(surname) >= SURE_NAME and not _only_word(lookup, surname):
         lookup.known.persons[surname] = mention
     elif len(surname) >= SHORT_NAME and surname not in lookup.knowledge.names:
