@@ -49,6 +49,20 @@ def countries_in_evidence(
     return frozenset(found)
 
 
+def holders_named(sentences: Iterable[Words], knowledge: Knowledge) -> set[str]:
+    """Ids of the holders whom the article names in full: 'سلفا كير' (Salva Kiir), so
+    that 'كير' is he, before and behind."""
+    return {
+        entry.id
+        for words in sentences
+        for i in range(len(words))
+        for form in knowledge.names.get(words.norm(i), ())
+        if form.rest and _goes_on(words, i, form.rest)
+        for entry in (knowledge.entries[form.entry],)
+        if entry.kind == "holder"
+    }
+
+
 def _goes_on(words: Words, i: int, rest: Sequence[str]) -> bool:
     """Whether the words behind ``i`` are the rest of a name."""
     if i + len(rest) >= len(words):
