@@ -24,7 +24,8 @@ def countries_in_evidence(
     """Codes that unambiguous names, or an ambiguous one after 'في'/'إلى', vouch for.
 
     One 'باماكو' (Bamako) or 'في مالي' (in Mali) makes 'المالي' in the article mean
-    Malian; without it the word is read as financial.
+    Malian; without it the word is read as financial. Names of several words vouch
+    too: 'كوريا الشمالية' (North Korea).
     """
     found: set[str] = set()
     for words in sentences:
@@ -34,12 +35,9 @@ def countries_in_evidence(
             for cut in words.cuts(i):
                 for form in knowledge.names.get(cut.stem, ()):
                     entry = knowledge.entries[form.entry]
-                    if form.rest or entry.kind not in (
-                        "country",
-                        "capital",
-                        "demonym",
-                        "holder",
-                    ):
+                    if entry.kind not in ("country", "capital", "demonym", "holder"):
+                        continue
+                    if not _goes_on(words, i, form.rest):
                         continue
                     if "ambiguous" not in entry.flags or (
                         entry.kind == "country"
@@ -49,6 +47,27 @@ def countries_in_evidence(
                     ):
                         found.add(entry.code)
     return frozenset(found)
+
+
+def holders_named(sentences: Iterable[Words], knowledge: Knowledge) -> set[str]:
+    """Ids of the holders whom the article names in full: 'سلفا كير' (Salva Kiir), so
+    that 'كير' is he, before and behind."""
+    return {
+        entry.id
+        for words in sentences
+        for i in range(len(words))
+        for form in knowledge.names.get(words.norm(i), ())
+        if form.rest and _goes_on(words, i, form.rest)
+        for entry in (knowledge.entries[form.entry],)
+        if entry.kind == "holder"
+    }
+
+
+def _goes_on(words: Words, i: int, rest: Sequence[str]) -> bool:
+    """Whether the words behind ``i`` are the rest of a name."""
+    if i + len(rest) >= len(words):
+        return False
+    return all(words.norm(i + n) == part for n, part in enumerate(rest, 1))
 
 
 def home_of(mentions: Iterable[Sequence[PartyMention]]) -> str | None:

@@ -172,17 +172,24 @@ class Lookup:
         return self._coordinated(i, cut)
 
     def _stands_alone(self, i: int, entry: Entry, cut: Cut) -> bool:
-        """Whether a short name is its holder's: his country is named, he was in
-        office, no other person of that name and no other part of a name is beside."""
+        """Whether a short name is its holder's: he was named in full before, or his
+        country is named and he was in office; no other person of that name and no
+        other part of a name is beside."""
         words = self.words
         key = "ال" + cut.stem if cut.article else cut.stem
-        if entry.code not in self.known.evidence or key in self.known.persons:
+        named = entry.id in self.known.named
+        if key in self.known.persons:
             return False
-        if cut.proclitics and len(cut.stem) <= 3 and not cut.article:
+        if not named and entry.code not in self.known.evidence:
             return False
-        if in_office(entry, self.known.published or self.known.year) < IN_OFFICE:
+        if cut.proclitics and len(cut.stem) <= 3 and not cut.article and not named:
             return False
-        if words.kinds[i] or words.pos(i) == "VERB" or self.is_adjective_position(i):
+        day = self.known.published or self.known.year
+        if not named and in_office(entry, day) < IN_OFFICE:
+            return False
+        if words.kinds[i] or words.pos(i) == "VERB":
+            return False
+        if self.is_adjective_position(i) and not (named and words.pos(i) == "PROPN"):
             return False
         return not any(
             not words.is_mark(j)

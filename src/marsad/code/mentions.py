@@ -76,9 +76,12 @@ class _Finder:
             return None
         match = self.lookup.match(i)
         if words.kinds[i] not in OPEN and (
-            words.kinds[i] == "preposition" or not match or match.last == i + 1
+            not match
+            or match.last == i + 1
+            or (words.kinds[i] == "preposition" and match.entry.kind != "holder")
         ):
-            # Only a name of several words: 'ولي العهد' looks like 'and to me'.
+            # Only a name of several words: 'ولي العهد' looks like 'and to me', 'علي
+            # خامنئي' like 'upon Khamenei'.
             return None
         if match is None:
             return taught(self.lookup, i)
@@ -305,9 +308,13 @@ class _Phrase:
         why = (*mention.why, f"{entry.kind}:{entry.id}")
         if entry.kind in ("demonym", "orgadj"):
             sector = mention.sector
+            code = mention.code or entry.code
             if entry.kind == "orgadj":
                 sector = _sector_of(mention, "group", entry.sector)
-            self._reach(end, code=mention.code or entry.code, sector=sector, why=why)
+            elif mention.why[-1].startswith("orgadj:"):
+                # 'الجيش العربي السوري': the country's, not the Arabs'.
+                code = entry.code
+            self._reach(end, code=code, sector=sector, why=why)
             self.construct = False
             return end
         if entry.kind == "holder":
@@ -367,6 +374,7 @@ class _Phrase:
                 self._reach(last, code=entry.code or None, why=why)
         if self.mention.code is None:
             self._locate()
+        self._accredited()
         mention = self.mention
         person = person_after(lookup, mention.last, mention)
         if person is None:
@@ -388,6 +396,21 @@ class _Phrase:
             )
         teach(lookup, result)
         return result
+
+    def _accredited(self) -> None:
+        """Take in the body that an envoy is sent to: 'سفيرة أميركا لدى الأمم المتحدة'
+        (America's ambassador to the United Nations) acts for America."""
+        words = self.finder.words
+        last = self.mention.last
+        if last + 1 >= len(words):
+            return
+        at = last + 1 if words.norm(last) == "لدي" else last
+        match = self.finder.lookup.match(at)
+        if match is None or match.entry.kind != "organisation":
+            return
+        office = self.mention.kind == "office" and self.mention.code is not None
+        if at > last or (office and match.cut.preposition == "ب"):
+            self._reach(match.last)
 
     def _of_body(self, last: int) -> tuple[Entry, int] | None:
         """The body of 'الأمين العام للأمم المتحدة': named with ل behind the office."""

@@ -74,3 +74,5 @@ class Known:
     """The last organisation named."""
     office: PartyMention | None = None
     """The last holder of an office named."""
+    named: set[str] = field(default_factory=set)
+    """Ids of the holders that were named in full."""

@@ -22,6 +22,7 @@ from marsad.code.confidence import Model, load_model
 from marsad.code.context import (
     countries_in_evidence,
     family,
+    holders_named,
     home_of,
     set_scene,
     settle_codes,
@@ -136,6 +137,7 @@ class RulesCoder:
             {},
             annotation.article.published,
             countries_in_evidence(laid, knowledge),
+            named=holders_named(laid, knowledge),
         )
         mentioned = [find_mentions(words, knowledge, known) for words in laid]
         home = home_of(mentioned)

@@ -29,7 +29,8 @@ def person_after(
     """Where the name after a title ends, and its holder where he is known.
 
     'وزير الخارجية، جان إيف لودريان' (the foreign minister, Jean-Yves Le Drian): a
-    comma is passed over only before a holder.
+    comma is passed over only before a holder. Behind a common noun, 'الناشطة أمل
+    فتحي' (the activist Amal Fathy), the name has two words or more.
     """
     words = lookup.words
     if mention.kind != "office" and not mention.human:
@@ -43,8 +44,9 @@ def person_after(
     match = lookup.plain(k)
     if match and match.entry.kind == "holder":
         return match.last, match.entry
-    if comma or mention.kind != "office":
+    if comma:
         return None
+    least = 1 if mention.kind == "office" else 2
     end = k
     while end < len(words) and end - k < NAME_LENGTH:
         holder = lookup.plain(end) if end > k else None
@@ -58,12 +60,15 @@ def person_after(
         if not _is_name_word(lookup, end, end - k):
             break
         end += 1
-    return (end, None) if end > k else None
+    return (end, None) if end - k >= least else None
 
 
 def _is_name_word(lookup: Lookup, i: int, position: int) -> bool:
     """Whether the word can be the ``position``-th of a person's name."""
     words = lookup.words
+    if words.tokens[i].text == "علي" and i + 1 < len(words):
+        # Ali, where a name goes on, not 'upon'.
+        return not words.kinds[i + 1] and words.pos(i + 1) in ("PROPN", "X")
     if words.kinds[i] or (words.has_article(i) and position == 0):
         return False
     norm = words.norm(i)
@@ -95,6 +100,8 @@ def teach(lookup: Lookup, mention: PartyMention) -> None:
     last = mention.last - 1
     surname = lookup.words.norm(last)
     sure = mention.id != mention.office and last > mention.first
+    if sure and mention.id is not None:
+        lookup.known.named.add(mention.id)
     if sure and len(surname) >= SURE_NAME and not _only_word(lookup, surname):
         lookup.known.persons[surname] = mention
     elif len(surname) >= SHORT_NAME and surname not in lookup.knowledge.names:
