@@ -10,6 +10,9 @@ from marsad.code.knowledge import Knowledge
 from marsad.code.splits import Cut, bare_nouns, cuts
 from marsad.records import Sentence, Time, Token
 
+HASHTAG = frozenset("#_")
+"""Marks that begin a hashtag and join its words."""
+
 NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "X", "NUM", "DET"})
 
 
@@ -88,7 +91,8 @@ def lay_out(
     'وفي باريس' (and in Paris) gives the kinds 'preposition' and ''.
     """
     particles = knowledge.cues["particles"]
-    tokens = sentence.tokens
+    # A hashtag's words are read as if they stood apart: '#مجلس_الأمن'.
+    tokens = tuple(t for t in sentence.tokens if t.norm not in HASHTAG)
     kinds: list[str] = [""] * len(tokens)
     lengths = [1] * len(tokens)
     slots = [""] * len(tokens)
