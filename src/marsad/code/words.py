@@ -124,12 +124,24 @@ def lay_out(
             if time.start <= token.start < time.end and kinds[i] != "preposition":
                 kinds[i] = "time"
     aspects = tuple(
-        ""
-        if kinds[i] or tokens[i].norm in knowledge.names
-        else _aspect(tokens, kinds, i)
+        "" if kinds[i] or _is_name(tokens[i], knowledge) else _aspect(tokens, kinds, i)
         for i in range(len(tokens))
     )
     return Words(sentence, tokens, tuple(kinds), tuple(lengths), tuple(slots), aspects)
+
+
+def _is_name(token: Token, knowledge: Knowledge) -> bool:
+    """Whether the whole word is a name. One that a longer name only begins with
+    ('دان' of a person) is none, nor is a common noun that the annotation reads as a
+    verb ('طالب', demanded or student)."""
+    kinds = {
+        knowledge.entries[form.entry].kind
+        for form in knowledge.names.get(token.norm, ())
+        if not form.rest
+    }
+    if kinds == {"agent"}:
+        return not (token.best and token.best.pos == "VERB")
+    return bool(kinds)
 
 
 def _aspect(tokens: Sequence[Token], kinds: Sequence[str], i: int) -> str:
