@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from marsad.lexicon import Row, Tables, split
 
-FORMAT = 12
+FORMAT = 13
 """Raised when the shape of the compiled tables changes."""
 
 
@@ -30,7 +30,7 @@ MARKS = ("ambiguous", "needs_noun", "loaded", "human", "inherit", "bound", "body
 VALUES = ("else", "among", "counted", "unnamed")
 """Columns that hold codes or a sector: flags 'else=IGO'."""
 
-SETTLED = frozenset({"capital", "base"})
+SETTLED = {"capital": "GOV", "base": "MIL"}
 """Kinds of places that act as a government or army, not as their people."""
 
 NOUNS = ("masdar", "active", "passive")
@@ -250,9 +250,12 @@ def _compile_names(
             words = _words(form)
             if not words:
                 continue
-            first, article = _without_article(words[0])
+            first, article = words[0], False
+            if not form.startswith(("أل", "إل", "آل")):
+                first, article = _without_article(first)
             names[first].append((words[1:], article, position))
 
+    taken = _first_words(tables)
     for row in tables.rows("countries"):
         ambiguous = set(split(row.get("ambiguous")))
         for kind, column in (
@@ -261,6 +264,10 @@ def _compile_names(
             ("capital", "capital"),
         ):
             forms = split(row[column])
+            if column == "demonyms":
+                sure = [x for x in forms if x not in ambiguous and x.endswith("ي")]
+                made = _accusatives(sure)
+                forms = (*forms, *(x for x in made if _words(x)[0] not in taken))
             for marked in (False, True):
                 part = [x for x in forms if (x in ambiguous) == marked]
                 if part:
@@ -271,7 +278,14 @@ def _compile_names(
                             row.get("code") or row["id"],
                             "GOV",
                             row["name_en"],
-                            flags="ambiguous" if marked else "",
+                            flags=" ".join(
+                                flag
+                                for flag, holds in (
+                                    ("ambiguous", marked),
+                                    ("stateless", not row.get("cow")),
+                                )
+                                if holds
+                            ),
                         ),
                         part,
                     )
@@ -302,6 +316,15 @@ def _compile_names(
     for listed in names.values():
         listed.sort(key=lambda form: -len(form[0]))
     return entries, dict(names)
+
+
+def _first_words(tables: Tables) -> frozenset[str]:
+    """First words of countries' names: 'روسيا' is Russia, not a Russian."""
+    return frozenset(
+        _words(name)[0]
+        for row in tables.rows("countries")
+        for name in split(row["names"])
+    )
 
 
 def _add_surnames(tables: Tables, add: Callable[[Entry, Iterable[str]], None]) -> None:
@@ -335,7 +358,7 @@ def _place_sector(kind: str, row: Row) -> str:
     """Who a place is where it stands for somebody: its people, or who rules there."""
     if kind != "place":
         return ""
-    return "GOV" if row.get("kind") in SETTLED else "CVL"
+    return SETTLED.get(row.get("kind", ""), "CVL")
 
 
 def _accusatives(forms: Iterable[str]) -> Iterable[str]:

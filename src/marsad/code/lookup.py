@@ -33,6 +33,9 @@ EVIDENT = 5
 """What an ambiguous name gains where the article names its country beyond doubt."""
 
 
+OWN_ARTICLE = 0.5
+"""What a noun gains that the lexicon writes with its article: 'التنظيم'."""
+
 IN_OFFICE = 0.4
 """The least that `in_office` gives one who held the office or has just left it."""
 
@@ -90,7 +93,9 @@ class Lookup:
                     rank = (
                         len(form.rest),
                         -len(cut.proclitics) - 2 * bool(pronoun),
-                        PREFERENCE.get(entry.kind, 0) + self._likelihood(entry),
+                        PREFERENCE.get(entry.kind, 0)
+                        + self._likelihood(entry)
+                        + OWN_ARTICLE * (form.article and entry.kind == "agent"),
                     )
                     if best is None or rank > best[0]:
                         last = i + 1 + len(form.rest)

@@ -155,15 +155,17 @@ class _Finder:
         if cut.article and person and person.entry.kind == "holder":
             return self._holder(i, entry, cut, person)
         plural = not cut.stem.endswith(("ي", "يه", "يا"))
-        attached = self.lookup.is_adjective_position(i)
-        counted = i > 0 and self.words.kinds[i - 1] == "number"
+        counted = i > 0 and self._is_numeral(i - 1)
+        attached = not counted and self.lookup.is_adjective_position(i)
         heads = entry.kind == "demonym" and not attached and (plural or counted)
         return PartyMention(
             i,
             last,
             "demonym" if heads else "adjective",
             entry.code,
-            "CVL" if heads and not cut.article else entry.sector or "GOV",
+            "CVL"
+            if heads and self._is_people(i, entry, cut)
+            else entry.sector or "GOV",
             name=entry.name,
             id=entry.id,
             preposition=self._preposition(i, cut) if heads else "",
@@ -173,6 +175,21 @@ class _Finder:
             human=heads,
             why=(f"{entry.kind}:{entry.id}",),
         )
+
+    def _is_people(self, i: int, entry: Entry, cut: Cut) -> bool:
+        """Whether a demonym means people, not their government: 'يمنيون' (Yemenis),
+        'آلاف اليمنيين' (thousands of them), 'الفلسطينيون' (who have no state in the
+        lists of states)."""
+        return (
+            not cut.article
+            or "stateless" in entry.flags
+            or (i > 0 and self.words.kinds[i - 1] == "transparent")
+        )
+
+    def _is_numeral(self, i: int) -> bool:
+        """Whether digits or a numeral stand there: 'ثلاثة فلسطينيين' (three of them)."""
+        words = self.words
+        return words.kinds[i] == "number" or words.pos(i) == "NUM"
 
     def _holder(self, i: int, demonym: Entry, cut: Cut, person: Match) -> PartyMention:
         """'والسعودي عادل الجبير': a minister named after his colleague by country."""

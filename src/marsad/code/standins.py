@@ -83,7 +83,8 @@ def _meant(
         return replace(m, sector=unnamed, why=(*m.why, "sector:unnamed"))
     other = m.flag("else")
     if other and not m.pronoun:
-        return replace(m, code=other, why=(*m.why, "country:else"))
+        first, *also = other.split("/")
+        return replace(m, code=first, also=tuple(also), why=(*m.why, "country:else"))
     return m
 
 

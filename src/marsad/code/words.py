@@ -10,6 +10,9 @@ from marsad.code.knowledge import Knowledge
 from marsad.code.splits import Cut, bare_nouns, cuts
 from marsad.records import Sentence, Time, Token
 
+HASHTAG = frozenset("#_")
+"""Marks that begin a hashtag and join its words."""
+
 NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "X", "NUM", "DET"})
 
 
@@ -93,7 +96,8 @@ def lay_out(
     'وفي باريس' (and in Paris) gives the kinds 'preposition' and ''.
     """
     particles = knowledge.cues["particles"]
-    tokens = sentence.tokens
+    # A hashtag's words are read as if they stood apart: '#مجلس_الأمن'.
+    tokens = tuple(t for t in sentence.tokens if t.norm not in HASHTAG)
     kinds: list[str] = [""] * len(tokens)
     lengths = [1] * len(tokens)
     slots = [""] * len(tokens)
@@ -125,12 +129,24 @@ def lay_out(
             if time.start <= token.start < time.end and kinds[i] != "preposition":
                 kinds[i] = "time"
     aspects = tuple(
-        ""
-        if kinds[i] or tokens[i].norm in knowledge.names
-        else _aspect(tokens, kinds, i)
+        "" if kinds[i] or _is_name(tokens[i], knowledge) else _aspect(tokens, kinds, i)
         for i in range(len(tokens))
     )
     return Words(sentence, tokens, tuple(kinds), tuple(lengths), tuple(slots), aspects)
+
+
+def _is_name(token: Token, knowledge: Knowledge) -> bool:
+    """Whether the whole word is a name. One that a longer name only begins with
+    ('دان' of a person) is none, nor is a common noun that the annotation reads as a
+    verb ('طالب', demanded or student)."""
+    kinds = {
+        knowledge.entries[form.entry].kind
+        for form in knowledge.names.get(token.norm, ())
+        if not form.rest
+    }
+    if kinds == {"agent"}:
+        return not (token.best and token.best.pos == "VERB")
+    return bool(kinds)
 
 
 def _aspect(tokens: Sequence[Token], kinds: Sequence[str], i: int) -> str:
