@@ -8,7 +8,7 @@ from marsad.annotate.annotator import annotate
 from marsad.code.context import countries_in_evidence
 from marsad.code.knowledge import load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
-from marsad.code.words import lay_out
+from marsad.code.words import lay_out, part_hashtags
 from marsad.records import Article
 
 
@@ -16,7 +16,7 @@ def mentions(text: str, published: str | None = None) -> list[PartyMention]:
     """All mentions of a text, its sentences read in order."""
     knowledge = load_knowledge()
     annotation = annotate(text, Article("a1", (0, len(text)), published=published))
-    laid = [lay_out(s, knowledge) for s in annotation.sentences]
+    laid = [lay_out(part_hashtags(s), knowledge) for s in annotation.sentences]
     known = Known({}, published, countries_in_evidence(laid, knowledge))
     return [m for words in laid for m in find_mentions(words, knowledge, known)]
 

@@ -1,7 +1,9 @@
-"""Did it happen? The scopes' answer and the network's weighed against each other.
+"""Did it happen? Where no scope says otherwise, the network may.
 
 A multinomial logistic witness: what the scopes of the sentence say (`code.factuality`) and
-how likely the network finds each auxiliary mode. The weights are data
+how likely the network finds each auxiliary mode. It is asked where the scopes leave an act
+actual: what is feared, planned or denied is often told without an operator over the very
+word. The weights are data
 (``lexicon/data/witnesses/aux.json``), learned by ``benchmarks/train_witnesses.py``;
 without them, or without the network, the scopes decide.
 """

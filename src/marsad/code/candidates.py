@@ -14,9 +14,8 @@ from marsad.code.casting import (
     weigh_again,
     weigh_options,
 )
-from marsad.code.circumstances import implied_place, place_event
+from marsad.code.circumstances import date_event, implied_place, place_event
 from marsad.code.clauses import Clauses
-from marsad.code.dating import choose_time
 from marsad.code.facts import clause_facts
 from marsad.code.factuality import judge_factuality
 from marsad.code.history import Draft, history_facts
@@ -228,7 +227,8 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
         clauses, trigger, filled, scene.cues.factuality, predicate.type
     )
     witness = load_aux()
-    if p.reading is not None and witness is not None:
+    # A written operator ('لم', 'قد', 'من المقرر أن') is not outvoted.
+    if p.reading is not None and witness is not None and aux == "actual":
         at = range(trigger.first, trigger.last)
         facts = aux_facts(aux, signs, p.reading, at, predicate.type)
         chosen = witness.choose(facts)
@@ -250,7 +250,7 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
         actor,
         recipient,
         aux,
-        choose_time(clauses, trigger, scene.times, predicate.type, aux),
+        date_event(clauses, trigger, scene.times),
         place_event(clauses, trigger, filled, predicate, scene.knowledge)
         or implied_place(predicate, actor, recipient),
         chain[:3],

@@ -1,17 +1,77 @@
-"""Where: the place of an event from its clause."""
+"""When and where: the date and place of an event from its clause."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from marsad.annotate.closed import load_closed
-from marsad.code.clauses import Clauses
+from marsad.code.clauses import OPENERS, Clauses
 from marsad.code.knowledge import Knowledge, Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.parties import BODIES
 from marsad.code.roles import Filled
 from marsad.code.triggers import Trigger
 from marsad.records import Evidence, Place, Time
+
+VERB, OPENER, STOP, AHEAD, DEVERBAL = 8.0, 6.0, 6.0, 2.0, 6.0
+"""What a verb, a clause opener, a stop, standing ahead, a verbal noun cost in words."""
+
+FAR = 48.0
+"""Beyond this cost a time dates something else."""
+
+
+def date_event(
+    clauses: Clauses, trigger: Trigger, times: Sequence[Time]
+) -> Time | None:
+    """The time expression that dates the event, None where the sentence has none.
+
+    The nearest in the trigger's own clause, the one behind it before the one ahead
+    of it: 'وصل الوفد الأحد بعد زيارة في مايو' dates the visit to May. Verbs, clause
+    openers and stops in between are paid for; what costs too much dates another act.
+    """
+    best: tuple[float, Time] | None = None
+    for time in times:
+        if time.edtf is None:
+            continue
+        cost = _distance(clauses, trigger, time)
+        if cost <= FAR and (best is None or cost < best[0]):
+            best = cost, time
+    return best[1] if best else None
+
+
+def _distance(clauses: Clauses, trigger: Trigger, time: Time) -> float:
+    words = clauses.words
+    tokens = words.tokens
+    anchor = tokens[trigger.first].start
+    if time.start >= anchor:
+        between, cost = text_tokens(clauses, anchor, time.start), 0.0
+    else:
+        between, cost = text_tokens(clauses, time.end, anchor), AHEAD
+    for i in between:
+        best = tokens[i].best
+        if i < trigger.last and i > trigger.first:
+            continue
+        if words.aspects[i]:
+            cost += VERB
+        elif words.kinds[i] in OPENERS:
+            cost += OPENER
+        elif words.norm(i) in _STOPS:
+            cost += STOP
+        elif best is not None and best.source and not words.kinds[i]:
+            cost += DEVERBAL
+        else:
+            cost += 1.0
+    return cost
+
+
+_STOPS = frozenset("؛:.»«")
+
+
+def text_tokens(clauses: Clauses, start: int, end: int) -> list[int]:
+    """The tokens that begin inside the extent, the first one left out."""
+    return [
+        i for i, token in enumerate(clauses.words.tokens) if start < token.start < end
+    ]
 
 
 def place_event(

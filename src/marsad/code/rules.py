@@ -39,7 +39,7 @@ from marsad.code.scene import Scene
 from marsad.code.syntax import hold_phrases
 from marsad.code.topics import foreign_field
 from marsad.code.triggers import find_triggers
-from marsad.code.words import lay_out
+from marsad.code.words import lay_out, part_hashtags
 from marsad.lexicon import Tables, load_ontology
 from marsad.records import (
     Actor,
@@ -125,13 +125,14 @@ class RulesCoder:
     def set_scenes(self, text: str, annotation: Annotation) -> list[Scene]:
         """What is known of every sentence before its events are looked for."""
         knowledge = self.knowledge
+        sentences = [part_hashtags(s) for s in annotation.sentences]
         timed = [
             [t for t in annotation.times if s.start <= t.start < s.end]
-            for s in annotation.sentences
+            for s in sentences
         ]
         laid = [
             lay_out(s, knowledge, times)
-            for s, times in zip(annotation.sentences, timed, strict=True)
+            for s, times in zip(sentences, timed, strict=True)
         ]
         known = Known(
             {},
@@ -141,8 +142,8 @@ class RulesCoder:
         )
         mentioned = [find_mentions(words, knowledge, known) for words in laid]
         home = home_of(mentioned)
-        setting = set_scene(mentioned, annotation.sentences, home)
-        structures = tuple(read_structures(annotation.sentences))
+        setting = set_scene(mentioned, sentences, home)
+        structures = tuple(read_structures(sentences))
         memory = Memory()
         scenes: list[Scene] = []
         spoken: tuple[Source, ...] = ()

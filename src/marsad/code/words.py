@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.annotate.verbforms import verb_forms
 from marsad.code.knowledge import Knowledge
@@ -88,6 +88,14 @@ class Words:
         return ""
 
 
+def part_hashtags(sentence: Sentence) -> Sentence:
+    """The sentence with a hashtag's words as if they stood apart: '#مجلس_الأمن'."""
+    if not any(t.norm in HASHTAG for t in sentence.tokens):
+        return sentence
+    kept = tuple(t for t in sentence.tokens if t.norm not in HASHTAG)
+    return replace(sentence, tokens=kept)
+
+
 def lay_out(
     sentence: Sentence, knowledge: Knowledge, times: Sequence[Time] = ()
 ) -> Words:
@@ -96,8 +104,7 @@ def lay_out(
     'وفي باريس' (and in Paris) gives the kinds 'preposition' and ''.
     """
     particles = knowledge.cues["particles"]
-    # A hashtag's words are read as if they stood apart: '#مجلس_الأمن'.
-    tokens = tuple(t for t in sentence.tokens if t.norm not in HASHTAG)
+    tokens = sentence.tokens
     kinds: list[str] = [""] * len(tokens)
     lengths = [1] * len(tokens)
     slots = [""] * len(tokens)

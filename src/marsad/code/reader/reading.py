@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from marsad.code.reader.inputs import FIELDS, TYPES, TokenNames, name_tokens
 from marsad.code.scene import Scene
@@ -117,35 +118,33 @@ class Reader:
     def read(self, scenes: Sequence[Scene]) -> list[Reading]:
         """The reading of each sentence of an article."""
         named = [name_tokens(scene) for scene in scenes]
-        topic = self._topic(named)
-        return [
-            reading
-            for k in range(0, len(named), TOGETHER)
-            for reading in self._readings(named[k : k + TOGETHER], topic)
-        ]
+        # The matrices are small: more threads would only wait for each other.
+        with _threads().limit(limits=1, user_api="blas"):
+            topic = self._topic(named)
+            return [
+                reading
+                for k in range(0, len(named), TOGETHER)
+                for reading in self._readings(named[k : k + TOGETHER], topic)
+            ]
 
     def _readings(self, named: Sequence[TokenNames], topic: Array) -> list[Reading]:
         w = self.weights
-        inputs = [self._inputs(n, topic) for n in named]
-        ahead = self._pass(inputs, "f")
-        back = [h[::-1] for h in self._pass([x[::-1] for x in inputs], "b")]
-        found: list[Reading] = []
-        for n, x, left, right in zip(named, inputs, ahead, back, strict=True):
-            c = np.concatenate([left, right, x], axis=1)
-            types = np.maximum(c @ w["t_w1"] + w["t_b1"], 0.0) @ w["t_w2"] + w["t_b2"]
-            types += _offers(n) * w["t_o"]
-            aux = np.maximum(c @ w["a_w1"] + w["a_b1"], 0.0) @ w["a_w"] + w["a_b"]
-            found.append(
-                Reading(
-                    types,
-                    aux - _log_sum(aux)[:, None],
-                    (c @ w["r_t"] + w["r_b"]).astype(np.float16),
-                    (c @ w["r_f"]).astype(np.float16),
-                    (c @ w["r_l"]).astype(np.float16),
-                    w,
-                )
-            )
-        return found
+        lengths = np.array([len(n) for n in named])
+        x = self._inputs(named, topic)
+        states = [self._pass(x, lengths, side) for side in "fb"]
+        c = np.concatenate([*states, x], axis=1)
+        types = np.maximum(c @ w["t_w1"] + w["t_b1"], 0.0) @ w["t_w2"] + w["t_b2"]
+        types += _offers(named) * w["t_o"]
+        aux = np.maximum(c @ w["a_w1"] + w["a_b1"], 0.0) @ w["a_w"] + w["a_b"]
+        aux -= _log_sum(aux)[:, None]
+        trigger = (c @ w["r_t"] + w["r_b"]).astype(np.float16)
+        first = (c @ w["r_f"]).astype(np.float16)
+        last = (c @ w["r_l"]).astype(np.float16)
+        ends = lengths.cumsum()
+        return [
+            Reading(types[s:e], aux[s:e], trigger[s:e], first[s:e], last[s:e], w)
+            for s, e in zip(ends - lengths, ends, strict=True)
+        ]
 
     def number(self, name: str, value: str) -> int:
         """The place of a name in its field's table."""
@@ -161,37 +160,39 @@ class Reader:
         topic: Array = np.tanh(np.float32(4.0) * (mean @ w["doc"]))
         return topic
 
-    def _inputs(self, named: TokenNames, topic: Array) -> Array:
+    def _inputs(self, named: Sequence[TokenNames], topic: Array) -> Array:
+        """The inputs of all tokens of the sentences, one row each."""
         columns = [
-            self.weights[f"e_{name}"][[self.number(name, v) for v in named.names[name]]]
+            self.weights[f"e_{name}"][
+                [self.number(name, v) for n in named for v in n.names[name]]
+            ]
             for name in FIELDS
         ]
-        tail = np.broadcast_to(topic, (len(named), len(topic)))
-        return np.concatenate([*columns, _offers(named), tail], axis=1)
+        offers = _offers(named)
+        tail = np.broadcast_to(topic, (len(offers), len(topic)))
+        return np.concatenate([*columns, offers, tail], axis=1)
 
-    def _pass(self, inputs: Sequence[Array], side: str) -> list[Array]:
-        """The hidden states of all sentences at once, the longest first."""
+    def _pass(self, x: Array, lengths: NDArray[np.int64], side: str) -> Array:
+        """The hidden states of one direction, all sentences together word by word."""
         w = self.weights
         recurrent = w[f"l1{side}_h"]
         size = recurrent.shape[0]
-        order = sorted(range(len(inputs)), key=lambda k: -len(inputs[k]))
-        gates = [inputs[k] @ w[f"l1{side}_x"] + w[f"l1{side}_b"] for k in order]
-        lengths = np.array([len(g) for g in gates])
-        states = [np.zeros((len(g), size), np.float32) for g in gates]
-        hidden = np.zeros((len(gates), size), np.float32)
+        gates = x @ w[f"l1{side}_x"] + w[f"l1{side}_b"]
+        order = np.argsort(-lengths, kind="stable")
+        starts = (lengths.cumsum() - lengths)[order]
+        sizes = lengths[order]
+        states = np.zeros((len(x), size), np.float32)
+        hidden = np.zeros((len(order), size), np.float32)
         cell = np.zeros_like(hidden)
-        for t in range(int(lengths[0]) if len(gates) else 0):
-            live = int((lengths > t).sum())
-            z = np.stack([g[t] for g in gates[:live]]) + hidden[:live] @ recurrent
+        for t in range(int(sizes.max(initial=0))):
+            live = int((sizes > t).sum())
+            rows = starts[:live] + (t if side == "f" else sizes[:live] - 1 - t)
+            z = gates[rows] + hidden[:live] @ recurrent
             i, f, o = (_sigmoid(z[:, k * size : (k + 1) * size]) for k in range(3))
             cell = f * cell[:live] + i * np.tanh(z[:, 3 * size :])
             hidden = o * np.tanh(cell)
-            for k in range(live):
-                states[k][t] = hidden[k]
-        found = [states[0]] * len(inputs) if states else []
-        for k, state in zip(order, states, strict=True):
-            found[k] = state
-        return found
+            states[rows] = hidden
+        return states
 
 
 def topic_lemmas(named: Sequence[TokenNames]) -> list[str]:
@@ -206,9 +207,10 @@ def topic_lemmas(named: Sequence[TokenNames]) -> list[str]:
     return [lemma for lemma, _ in ranked[:TOPIC]]
 
 
-def _offers(named: TokenNames) -> Array:
-    found = np.zeros((len(named), len(TYPES)), np.float32)
-    for i, offers in enumerate(named.offers):
+def _offers(named: Sequence[TokenNames]) -> Array:
+    offered = [offers for n in named for offers in n.offers]
+    found = np.zeros((len(offered), len(TYPES)), np.float32)
+    for i, offers in enumerate(offered):
         for t, weight in offers:
             found[i, t] = weight + OFFERED
     return found
@@ -223,6 +225,11 @@ def _log_sum(x: Array) -> Array:
     top = x.max(-1, keepdims=True)
     total: Array = np.log(np.exp(x - top).sum(-1)) + top[..., 0]
     return total
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 @lru_cache(maxsize=8)
