@@ -7,7 +7,7 @@ import pytest
 from marsad.code import RulesCoder
 from marsad.records import Article, Document, Event
 
-CODER = RulesCoder(threshold=0.0)
+CODER = RulesCoder(threshold=0.1)
 
 
 def events(text: str, type_: str) -> list[Event]:

@@ -10,7 +10,7 @@ from marsad.records import Article, Document, Event
 OTHERS = "الجو صاف في المدينة. المدارس مفتوحة في كل الأحياء. "
 """What stands in title and lead, so that their day is not asked."""
 
-CODER = RulesCoder(threshold=0.0)
+CODER = RulesCoder(threshold=0.1)
 
 
 def events(text: str, type_: str) -> list[Event]:
@@ -32,7 +32,7 @@ def events(text: str, type_: str) -> list[Event]:
             [None],
         ),
         (
-            "زار الرئيس الروسي طهران أمس. وقال إن الوضع صعب. "
+            "زار الرئيس الروسي طهران أمس. وقال إن الطقس حار. "
             "كما أدان الرئيس الروسي الهجوم على السفارة.",
             "ACCUSE",
             ["2021-06-09"],
