@@ -94,6 +94,7 @@ def test_card_and_words_lead_to_each_other(reader: Reader, site: Site) -> None:
 
 def test_no_element_stands_inside_a_paragraph(reader: Reader, site: Site) -> None:
     page = reader.open(f"#/articles/{article_of(site, '01_think_tank_analysis.txt')}")
+    page.locator("[data-testid=text] p").first.wait_for()
     assert page.locator("[data-testid=text] p").count() > 10
     assert page.locator("[data-testid=text] p *").count() == 0
 

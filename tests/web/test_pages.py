@@ -90,7 +90,7 @@ def violations(page: Page) -> list[object]:
 
 def test_language_theme_and_dates_are_kept(reader: Reader) -> None:
     page = reader.open("#/search?in=articles")
-    assert page.get_by_text("آذار 2024").count()
+    page.get_by_text("آذار 2024").first.wait_for()
     page.get_by_role("button", name="الإعدادات", exact=True).click()
     page.get_by_label("أسماء الشهور").select_option("maghreb")
     page.get_by_label("الأرقام").select_option("arab")

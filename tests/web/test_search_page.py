@@ -38,6 +38,7 @@ def test_words_and_facets_stand_in_the_address(reader: Reader, site: Site) -> No
     until(page, lambda: cards.count() == shown)
     # The address alone gives the same view.
     other = reader.open(page.url.split("/", 3)[3], language="en")
+    other.locator("section .cards > li").first.wait_for()
     assert other.locator("section .cards > li").count() == shown
     # A chip takes its filter away; going back brings it again.
     other.get_by_role("button", name="Drop the filter").first.click()
@@ -114,7 +115,7 @@ def test_a_dragged_period_changes_the_network(reader: Reader, site: Site) -> Non
 
 def test_names_change_language_without_the_page(reader: Reader) -> None:
     page = reader.open("#/dyads/NER/TUR", language="en")
-    assert page.locator(".events .parties").first.get_by_text("Turkey").count()
+    page.locator(".events .parties").first.get_by_text("Turkey").first.wait_for()
     page.keyboard.press("l")
     page.locator(".events .parties").first.get_by_text("تركيا").first.wait_for()
     assert page.locator("html").get_attribute("lang") == "en"
@@ -122,7 +123,7 @@ def test_names_change_language_without_the_page(reader: Reader) -> None:
 
 def test_the_lexicon_and_the_codebook_can_be_read(reader: Reader) -> None:
     page = reader.open("#/methods?word=زار", language="en")
-    assert page.get_by_text("consult.zara").count()
+    page.get_by_text("consult.zara").first.wait_for()
     rows = page.locator("table tbody tr").count()
     assert rows > 80
     assert page.get_by_text("ASSAULT/aerial").count() == 1
