@@ -115,9 +115,9 @@ def test_a_dragged_period_changes_the_network(reader: Reader, site: Site) -> Non
 
 def test_names_change_language_without_the_page(reader: Reader) -> None:
     page = reader.open("#/dyads/NER/TUR", language="en")
-    page.locator(".events .parties").first.get_by_text("Turkey").first.wait_for()
+    page.locator(".events .parties").get_by_text("Turkey").first.wait_for()
     page.keyboard.press("l")
-    page.locator(".events .parties").first.get_by_text("تركيا").first.wait_for()
+    page.locator(".events .parties").get_by_text("تركيا").first.wait_for()
     assert page.locator("html").get_attribute("lang") == "en"
 
 
