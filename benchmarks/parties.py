@@ -155,9 +155,8 @@ def outcomes(gold: Path, name: str, coder: RulesCoder) -> Iterator[Outcome]:
             title=a["title"],
             published=a["published"] or dates.get(record["file"]),
         )
-        scenes, _ = coder.read(text, annotate(text, article))
-        clauses = [s.clauses for s in scenes]
-        mentions = [m for clause in clauses for m in clause.mentions]
+        scenes = coder.set_scenes(text, annotate(text, article))
+        mentions = [m for scene in scenes for m in scene.clauses.mentions]
         for party in _parties(a, text):
             found = best_mention(party.span, mentions) if party.span else None
             s, e = party.sentence

@@ -44,8 +44,7 @@ def examples_of(
     """The tellings of gold events with their facts."""
     for c in articles:
         coder.reader = readers.of(c.name)
-        _, proposals = coder.propose(c.text, c.annotation)
-        for p in proposals:
+        for p in coder.propose(coder.set_scenes(c.text, c.annotation)):
             event, level = match(as_candidate(p, p.rule), c)
             if event is not None and level == 2 and not p.predicate.aux:
                 yield _facts(p), event["aux"]
@@ -56,8 +55,7 @@ def _facts(p: Proposal) -> list[str]:
     cues = p.scene.cues.factuality
     type_ = p.predicate.type
     aux, signs = judge_factuality(p.scene.clauses, p.trigger, p.filled, cues, type_)
-    tokens = range(p.trigger.first, p.trigger.last)
-    return aux_facts(aux, signs, p.reading, tokens, type_)
+    return aux_facts(aux, signs, p.reading, p.trigger.first, type_)
 
 
 def fit(examples: Sequence[Example]) -> AuxWitness:

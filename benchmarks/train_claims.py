@@ -87,7 +87,7 @@ def label(
 ) -> Labelled:
     """The article with its passages, not yet compared with any claim."""
     annotation = annotate(text, article)
-    scenes, _ = coder.propose(text, annotation)
+    scenes = coder.set_scenes(text, annotation)
     sights = see(text, annotation, scenes)
     found = Labelled(name, source, [], sizes=[len(s.stretches) for s in sights])
     skipped: set[int] = set()

@@ -35,7 +35,16 @@ from training_articles import FOLDER
 
 from marsad.code.candidates import as_candidate
 from marsad.code.reader.inputs import FIELDS, TYPES, TokenNames, name_tokens
-from marsad.code.reader.reading import AUX, TOPIC, UNKNOWN, Reader, bucket, topic_lemmas
+from marsad.code.reader.reading import (
+    AUX,
+    TOPIC,
+    TOPIC_GAIN,
+    UNKNOWN,
+    Reader,
+    bucket,
+    offers_of,
+    topic_lemmas,
+)
 from marsad.code.rules import RulesCoder
 from marsad.lexicon import DATA
 
@@ -98,7 +107,8 @@ class Lesson:
 
 def lessons_of(coder: RulesCoder, coded: Coded, strength: float) -> list[Lesson]:
     """The lessons of an article's sentences, what its gold says of each token."""
-    scenes, proposals = coder.propose(coded.text, coded.annotation)
+    scenes = coder.set_scenes(coded.text, coded.annotation)
+    proposals = coder.propose(scenes)
     named = [name_tokens(scene) for scene in scenes]
     topic = tuple(topic_lemmas(named))
     roles: list[list[tuple[int, int, int, int, int, float]]] = [[] for _ in scenes]
@@ -187,15 +197,11 @@ class Numbered:
 def numbered(lesson: Lesson, reader: Reader) -> Numbered:
     """The numbers of a lesson's names."""
     n = lesson.named
-    offers = np.zeros((len(n), len(TYPES)), np.float32)
-    for i, offered in enumerate(n.offers):
-        for t, weight in offered:
-            offers[i, t] = weight + 0.3
     columns = [[reader.number(f, x) for x in n.names[f]] for f in FIELDS]
     topic = np.zeros(TOPIC, np.int32)
     rows = [reader.number("lemma", x) for x in lesson.topic]
     topic[: len(rows)] = rows
-    return Numbered(np.array(columns, np.int32).T, offers, topic, lesson)
+    return Numbered(np.array(columns, np.int32).T, offers_of([n]), topic, lesson)
 
 
 def batches(
@@ -323,7 +329,7 @@ def forward(w: Weights, batch: dict[str, Any], key: Any) -> tuple[Any, Any, Any]
     )
     named = (batch["topic"] > 0)[..., None]
     mean = (w["e_lemma"][batch["topic"]] * named).sum(1) / jnp.maximum(1, named.sum(1))
-    topic = jnp.tanh(4.0 * (mean @ w["doc"]))[:, None]
+    topic = jnp.tanh(TOPIC_GAIN * (mean @ w["doc"]))[:, None]
     x = jnp.concatenate(
         [*embedded, batch["offers"], jnp.repeat(topic, shape[1], axis=1)], -1
     )

@@ -11,7 +11,8 @@ learns from what the stages before it say of articles that they did not see. ``-
 from: the checking half (by the digest of the file name) with weights of the learning
 half, then all articles by five-fold cross-validation.
 
-The network of ``train_reader.py`` is one witness among the facts; ``--readers`` are its
+The weights written are those of the learning half, so that the checking half stays blind
+for them, unless ``--half all`` is given. The network of ``train_reader.py`` is one witness among the facts; ``--readers`` are its
 folds, so that nothing is learned from readings of articles that it knows.
 
 Needs numpy and scipy (``pip install 'marsad[train]'``). Writes weights by name of a fact, no text.
@@ -335,8 +336,9 @@ class Trainer:
         self.proposals: dict[int, list[Proposal]] = {}
         for c in (*coded, *written):
             self.coder.reader = readers.of(c.name)
-            scenes, proposals = self.coder.propose(c.text, c.annotation)
-            self.scenes[id(c)], self.proposals[id(c)] = scenes, proposals
+            scenes = self.coder.set_scenes(c.text, c.annotation)
+            self.scenes[id(c)] = scenes
+            self.proposals[id(c)] = self.coder.propose(scenes)
         self.right = {
             id(c): [self._right(p, c) for p in self.proposals[id(c)]]
             for c in (*coded, *written)
@@ -344,7 +346,9 @@ class Trainer:
         self.coder.reader = readers.whole
         self.examples: list[tuple[Example, list[Proposal]]] = []
         for x in examples:
-            _, found = self.coder.propose(x.sentence.text, x.sentence.annotation)
+            sentence = x.sentence
+            scenes = self.coder.set_scenes(sentence.text, sentence.annotation)
+            found = self.coder.propose(scenes)
             own = [p for p in found if p.predicate.id == x.predicate]
             if own:
                 self.examples.append((x, own))
@@ -541,7 +545,7 @@ def report(
 
 
 def main() -> None:
-    """Report where asked, then fit on all articles and write the weights."""
+    """Report where asked, then fit on the half asked for and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--report", action="store_true")
@@ -549,6 +553,7 @@ def main() -> None:
     parser.add_argument("--news", type=Path)
     parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--readers", type=Path, help="the folds of train_reader.py")
+    parser.add_argument("--half", choices=("learn", "all"), default="learn")
     parser.add_argument("--folds-only", action="store_true")
     parser.add_argument("--half-only", action="store_true")
     parser.add_argument("--threshold", type=float, default=0.3)
@@ -570,6 +575,8 @@ def main() -> None:
         if not arguments.half_only:
             print(f"all, {FOLDS}-fold", flush=True)
             report(trainer, _folds(coded, FOLDS))
+    if arguments.half == "learn":
+        coded = [c for c in coded if is_learning(c.name)]
     learned = trainer.learn(coded)
     arguments.out.mkdir(parents=True, exist_ok=True)
     roles = learned.roles

@@ -30,8 +30,7 @@ CODER = RulesCoder(threshold=0.0)
 
 def sights_of(text: str) -> tuple[Sight, ...]:
     annotation = annotate(text, Article("a1", (0, len(text))))
-    scenes, _ = CODER.read(text, annotation)
-    return see(text, annotation, scenes)
+    return see(text, annotation, CODER.set_scenes(text, annotation))
 
 
 def pieces(text: str) -> list[str]:

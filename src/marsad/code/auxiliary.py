@@ -4,7 +4,7 @@ A multinomial logistic witness: what the scopes of the sentence say (`code.factu
 how likely the network finds each auxiliary mode. It is asked where the scopes leave an act
 actual: what is feared, planned or denied is often told without an operator over the very
 word. The weights are data
-(``lexicon/data/witnesses/aux.json``), learned by ``benchmarks/train_witnesses.py``;
+(``lexicon/data/witnesses/aux.json``), learned by ``benchmarks/train_aux.py``;
 without them, or without the network, the scopes decide.
 """
 
@@ -49,15 +49,16 @@ def aux_facts(
     by_scope: str,
     signs: Sequence[str],
     reading: Reading,
-    tokens: Sequence[int],
+    token: int,
     type_: str,
 ) -> list[str]:
     """What speaks for each auxiliary mode of an event.
 
     In 'نفى أن يكون قد زار' (he denied having visited) the scopes say ``negation``.
     """
-    odds = reading.aux[tokens[0]]
+    odds = reading.aux[token]
     likeliest = AUX[int(odds.argmax())]
+    steps = [f"odds-{name}={step(float(x))}" for name, x in zip(AUX, odds, strict=True)]
     return [
         "bias",
         f"scope={by_scope}",
@@ -65,10 +66,7 @@ def aux_facts(
         f"read={likeliest}",
         f"read={likeliest}&scope={by_scope}",
         f"read={likeliest}&type={type_}",
-        *(f"odds-{name}={step(float(x))}" for name, x in zip(AUX, odds, strict=True)),
-        *(
-            f"odds-{name}={step(float(x))}&scope={by_scope}"
-            for name, x in zip(AUX, odds, strict=True)
-        ),
+        *steps,
+        *(f"{fact}&scope={by_scope}" for fact in steps),
         *(f"sign={sign}" for sign in signs),
     ]

@@ -16,7 +16,7 @@ from marsad.code.casting import (
 )
 from marsad.code.circumstances import date_event, implied_place, place_event
 from marsad.code.clauses import Clauses
-from marsad.code.facts import clause_facts
+from marsad.code.facts import clause_facts, company
 from marsad.code.factuality import judge_factuality
 from marsad.code.history import Draft, history_facts
 from marsad.code.knowledge import Knowledge, Predicate
@@ -67,10 +67,6 @@ class Candidate:
     lemma: str = ""
     around: frozenset[str] = frozenset()
     sense: Array | None = None
-
-
-AROUND = 7
-"""How many words on either side tell what a telling is about."""
 
 
 BROKEN = -1.0
@@ -135,9 +131,6 @@ def propose_events(scene: Scene, reading: Reading | None = None) -> list[Proposa
         if "A" in predicate.needs and not actor:
             unmet = (*unmet, "actor")
         nobody = nobody_facts(trigger, predicate, options, rule)
-        if reading is not None:
-            options, more = _read_options(scene, reading, trigger, options)
-            nobody = (*nobody, *more)
         score = rank + predicate.weight + 0.3 * bool(actor) + 0.3 * bool(recipient)
         key = (trigger.first, predicate.type)
         if key not in best or score > best[key][0]:
@@ -155,18 +148,20 @@ def propose_events(scene: Scene, reading: Reading | None = None) -> list[Proposa
                     reading,
                 ),
             )
-    return [proposal for _, proposal in best.values()]
+    return [
+        _with_roles(proposal, reading) if reading is not None else proposal
+        for _, proposal in best.values()
+    ]
 
 
-def _read_options(
-    scene: Scene, reading: Reading, trigger: Trigger, options: Sequence[Option]
-) -> tuple[tuple[Option, ...], tuple[str, ...]]:
-    """The options with what the network says of their roles, and that of nobody."""
-    type_ = scene.knowledge.predicates[trigger.form.predicate].type
-    own = {id(m) for m in scene.clauses.mentions}
+def _with_roles(p: Proposal, reading: Reading) -> Proposal:
+    """The proposal, its options with what the network says of their roles."""
+    own = {id(m) for m in p.scene.clauses.mentions}
     odds = {
-        k: reading.role(trigger.first, type_, o.mention.first, o.mention.last - 1)
-        for k, o in enumerate(options)
+        k: reading.role(
+            p.trigger.first, p.predicate.type, o.mention.first, o.mention.last - 1
+        )
+        for k, o in enumerate(p.options)
         if id(o.mention) in own
     }
     found = tuple(
@@ -179,9 +174,10 @@ def _read_options(
         )
         if k in odds
         else o
-        for k, o in enumerate(options)
+        for k, o in enumerate(p.options)
     )
-    return found, nobody_read(tuple(odds.values()))
+    nobody = (*p.nobody, *nobody_read(tuple(odds.values())))
+    return replace(p, options=found, nobody=nobody)
 
 
 def cast_events(proposals: Sequence[Proposal], witness: RoleWitness) -> list[Candidate]:
@@ -229,8 +225,7 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
     witness = load_aux()
     # A written operator ('لم', 'قد', 'من المقرر أن') is not outvoted.
     if p.reading is not None and witness is not None and aux == "actual":
-        at = range(trigger.first, trigger.last)
-        facts = aux_facts(aux, signs, p.reading, at, predicate.type)
+        facts = aux_facts(aux, signs, p.reading, trigger.first, predicate.type)
         chosen = witness.choose(facts)
         if chosen != aux:
             aux, signs = chosen, (*signs, f"aux:reader:{chosen}")
@@ -268,19 +263,9 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
         clauses.words.has_article(trigger.first),
         clauses.words.sentence.kind == "title",
         clauses.words.lemma(trigger.first),
-        _around(clauses, trigger),
+        frozenset(lemma for side in company(clauses, trigger) for lemma in side),
         p.reading.sense(trigger.first) if p.reading is not None else None,
     )
-
-
-def _around(clauses: Clauses, trigger: Trigger) -> frozenset[str]:
-    """The content words beside a trigger."""
-    words = clauses.words
-    beside = (
-        *range(max(0, trigger.first - AROUND), trigger.first),
-        *range(trigger.last, min(len(words), trigger.last + AROUND)),
-    )
-    return frozenset(words.lemma(i) for i in beside if not words.kinds[i])
 
 
 def _restricted(

@@ -90,10 +90,7 @@ def _neighbours(clauses: Clauses, trigger: Trigger) -> list[str]:
     ]
     for name, j in (("head", i - 1), ("next", k)):
         if 0 <= j < len(words) and not words.is_mark(j):
-            best = words.tokens[j].best
-            names.append(
-                f"{name}={best.lemma if best and best.lemma else words.norm(j)}"
-            )
+            names.append(f"{name}={words.lemma(j)}")
     part = clauses.part_of[i]
     verb = next(
         (
@@ -166,20 +163,24 @@ COMPANY = 7
 
 def _company(clauses: Clauses, trigger: Trigger, type_: str) -> list[str]:
     """The lemmas around the trigger, those behind it with the type."""
-    words = clauses.words
     names: list[str] = []
-    for side, extent in (
-        ("l", range(max(0, trigger.first - COMPANY), trigger.first)),
-        ("r", range(trigger.last, min(len(words), trigger.last + COMPANY))),
-    ):
-        for i in extent:
-            if words.kinds[i]:
-                continue
-            best = words.tokens[i].best
-            lemma = best.lemma if best and best.lemma else words.norm(i)
+    for side, lemmas in zip("lr", company(clauses, trigger), strict=True):
+        for lemma in lemmas:
             names.append(f"near={lemma}")
             names.append(f"near={lemma}&{side}&{type_}")
     return names
+
+
+def company(clauses: Clauses, trigger: Trigger) -> tuple[list[str], list[str]]:
+    """The lemmas of the open-class words before and behind a trigger."""
+    words = clauses.words
+    before = range(max(0, trigger.first - COMPANY), trigger.first)
+    behind = range(trigger.last, min(len(words), trigger.last + COMPANY))
+    left, right = (
+        [words.lemma(i) for i in extent if not words.kinds[i]]
+        for extent in (before, behind)
+    )
+    return left, right
 
 
 def _parties(cast: Cast, trigger: Trigger, type_: str) -> list[str]:

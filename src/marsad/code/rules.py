@@ -104,23 +104,19 @@ class RulesCoder:
 
         An article of sport, shows or markets has none.
         """
-        scenes, proposals = self.propose(text, annotation)
+        scenes = self.set_scenes(text, annotation)
         if foreign_field([s.clauses.words for s in scenes], self.knowledge):
             return scenes, []
-        return scenes, self.cast(annotation, scenes, proposals)
+        return scenes, self.cast(annotation, scenes, self.propose(scenes))
 
-    def propose(
-        self, text: str, annotation: Annotation
-    ) -> tuple[list[Scene], list[Proposal]]:
-        """The scene of every sentence and the events it may tell, not yet cast."""
-        scenes = self.set_scenes(text, annotation)
+    def propose(self, scenes: Sequence[Scene]) -> list[Proposal]:
+        """The events that an article's sentences may tell, not yet cast."""
         readings = self.reader.read(scenes) if self.reader else [None] * len(scenes)
-        proposals = [
+        return [
             proposal
             for scene, reading in zip(scenes, readings, strict=True)
             for proposal in propose_events(scene, reading)
         ]
-        return scenes, proposals
 
     def set_scenes(self, text: str, annotation: Annotation) -> list[Scene]:
         """What is known of every sentence before its events are looked for."""

@@ -62,9 +62,7 @@ def name_tokens(scene: Scene) -> TokenNames:
     bests = [token.best for token in words.tokens]
     return TokenNames(
         {
-            "lemma": tuple(
-                b.lemma if b and b.lemma else words.norm(i) for i, b in enumerate(bests)
-            ),
+            "lemma": tuple(words.lemma(i) for i in range(count)),
             "prefix": tuple(words.norm(i)[:3] for i in range(count)),
             "suffix": tuple(words.norm(i)[-3:] for i in range(count)),
             "tag": tuple(

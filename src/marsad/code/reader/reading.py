@@ -39,6 +39,9 @@ UNKNOWN = 256
 TOPIC = 48
 """The article's most frequent content words, so many, stand for what it is about."""
 
+TOPIC_GAIN = 4.0
+"""By how much the mean of their vectors is raised: many words level each other."""
+
 CONTENT = ("NOUN", "VERB", "ADJ", "PROPN")
 
 OFFERED = 0.3
@@ -134,7 +137,7 @@ class Reader:
         states = [self._pass(x, lengths, side) for side in "fb"]
         c = np.concatenate([*states, x], axis=1)
         types = np.maximum(c @ w["t_w1"] + w["t_b1"], 0.0) @ w["t_w2"] + w["t_b2"]
-        types += _offers(named) * w["t_o"]
+        types += offers_of(named) * w["t_o"]
         aux = np.maximum(c @ w["a_w1"] + w["a_b1"], 0.0) @ w["a_w"] + w["a_b"]
         aux -= _log_sum(aux)[:, None]
         trigger = (c @ w["r_t"] + w["r_b"]).astype(np.float16)
@@ -157,7 +160,7 @@ class Reader:
         w = self.weights
         rows = [self.number("lemma", lemma) for lemma in topic_lemmas(named)]
         mean = w["e_lemma"][rows].sum(0) / max(1, len(rows))
-        topic: Array = np.tanh(np.float32(4.0) * (mean @ w["doc"]))
+        topic: Array = np.tanh(np.float32(TOPIC_GAIN) * (mean @ w["doc"]))
         return topic
 
     def _inputs(self, named: Sequence[TokenNames], topic: Array) -> Array:
@@ -168,7 +171,7 @@ class Reader:
             ]
             for name in FIELDS
         ]
-        offers = _offers(named)
+        offers = offers_of(named)
         tail = np.broadcast_to(topic, (len(offers), len(topic)))
         return np.concatenate([*columns, offers, tail], axis=1)
 
@@ -207,7 +210,8 @@ def topic_lemmas(named: Sequence[TokenNames]) -> list[str]:
     return [lemma for lemma, _ in ranked[:TOPIC]]
 
 
-def _offers(named: Sequence[TokenNames]) -> Array:
+def offers_of(named: Sequence[TokenNames]) -> Array:
+    """The lexicon's offers of all tokens of the sentences, one row each."""
     offered = [offers for n in named for offers in n.offers]
     found = np.zeros((len(offered), len(TYPES)), np.float32)
     for i, offers in enumerate(offered):
