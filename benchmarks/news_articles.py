@@ -9,14 +9,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from gold_articles import Coded
 
 from marsad.annotate.annotator import annotate
-from marsad.records import Article
+from marsad.records import Article, Span
 
 LABELS = Path(__file__).parent.parent / "training" / "news.jsonl"
 
@@ -61,6 +61,8 @@ def _restored(coded: dict[str, Any], record: dict[str, Any]) -> Coded:
         published=published,
         outlet=record.get("outlet"),
     )
+    annotation = annotate(text, article)
+    sentences = [s.span for s in annotation.sentences]
     gold = {
         "id": "a1",
         "span": [0, len(text)],
@@ -68,7 +70,7 @@ def _restored(coded: dict[str, Any], record: dict[str, Any]) -> Coded:
         "title": record.get("title"),
         "published": published,
         "outlet": record.get("outlet"),
-        "events": [_event(e, text) for e in coded["events"]],
+        "events": [_event(e, text, sentences) for e in coded["events"]],
         "claims": [
             {
                 **c,
@@ -79,10 +81,12 @@ def _restored(coded: dict[str, Any], record: dict[str, Any]) -> Coded:
         ],
     }
     name = coded["article"]
-    return Coded(name, name, text, article, annotate(text, article), gold)
+    return Coded(name, name, text, article, annotation, gold)
 
 
-def _event(event: dict[str, Any], text: str) -> dict[str, Any]:
+def _event(
+    event: dict[str, Any], text: str, sentences: Sequence[Span]
+) -> dict[str, Any]:
     return {
         **event,
         **{
@@ -99,11 +103,11 @@ def _event(event: dict[str, Any], text: str) -> dict[str, Any]:
         "attribution": [_words(span, text) for span in event["attribution"]],
         "mentions": [
             {
-                "trigger": _words(m["span"], text),
-                "start": m["span"][0],
-                "sentence": m["sentence"],
+                "trigger": _words(span, text),
+                "start": span[0],
+                "sentence": list(next(x for x in sentences if x[0] <= span[0] < x[1])),
             }
-            for m in event["mentions"]
+            for span in event["mentions"]
         ],
     }
 
