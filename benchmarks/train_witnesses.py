@@ -518,11 +518,10 @@ def _folds(
 
 
 def report(
-    trainer: Trainer, folds: Sequence[tuple[Sequence[Coded], Sequence[Coded]]]
+    trainer: Trainer, learned: Sequence[tuple[Learned, Sequence[Coded]]]
 ) -> None:
     """Print the scores of articles held out, at several thresholds."""
-    learned = [(trainer.learn(inside), held) for inside, held in folds]
-    for thresholds in itertools.product((0.18, 0.22, 0.26, 0.3), (0.5, 0.58)):
+    for thresholds in itertools.product((0.22, 0.26, 0.3, 0.34), (0.5, 0.58)):
         predicted: dict[str, list[dict[str, Any]]] = {}
         gold: dict[str, list[dict[str, Any]]] = {}
         for weights, held in learned:
@@ -566,18 +565,18 @@ def main() -> None:
         written += read_news(arguments.news, arguments.labels)
     readers = load_readers(arguments.readers)
     trainer = Trainer(coded, written, read_examples(), readers)
+    learn = [c for c in coded if is_learning(c.name)]
+    check = [c for c in coded if c not in learn]
+    learned = trainer.learn(learn if arguments.half == "learn" else coded)
     if arguments.report:
-        learn = [c for c in coded if is_learning(c.name)]
-        check = [c for c in coded if c not in learn]
-        print("learning half -> checking half", flush=True)
         if not arguments.folds_only:
-            report(trainer, [(learn, check)])
+            print("learning half -> checking half", flush=True)
+            blind = learned if arguments.half == "learn" else trainer.learn(learn)
+            report(trainer, [(blind, check)])
         if not arguments.half_only:
             print(f"all, {FOLDS}-fold", flush=True)
-            report(trainer, _folds(coded, FOLDS))
-    if arguments.half == "learn":
-        coded = [c for c in coded if is_learning(c.name)]
-    learned = trainer.learn(coded)
+            folds = _folds(coded, FOLDS)
+            report(trainer, [(trainer.learn(inside), held) for inside, held in folds])
     arguments.out.mkdir(parents=True, exist_ok=True)
     roles = learned.roles
     _write(

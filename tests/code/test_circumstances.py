@@ -43,8 +43,14 @@ def events(text: str, type_: str) -> list[Event]:
             "ACCUSE",
             [None],
         ),
+        (
+            f"{OTHERS}زار الرئيس الروسي طهران عام 2019. "
+            "وكانت زيارة الرئيس الروسي إلى طهران يوم 6 مايو 2019 ناجحة.",
+            "CONSULT",
+            ["2019-05-06"],
+        ),
     ],
-    ids=["own", "none", "far", "occasion", "background"],
+    ids=["own", "none", "far", "occasion", "background", "finer"],
 )
 def test_dates(text: str, type_: str, dates: list[str | None]) -> None:
     assert [e.date for e in events(text, type_)] == dates

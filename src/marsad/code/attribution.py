@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.code.clauses import OPENERS, Clauses
 from marsad.code.cues import CueMatch
 from marsad.code.mentions import PartyMention
 from marsad.code.roles import Memory, subject_before
-from marsad.records import Evidence, Quotation
+from marsad.records import Evidence, Quotation, Structure
 
 OPENER_REACH = 24
 """How many parts behind a speech verb its content may begin."""
@@ -20,6 +20,13 @@ SPEECHLESS = frozenset({"announce", "reveal", "deny", "accuse", "claim", "demand
 
 CONTENT = SPEECHLESS | {"say", "expect"}
 """Effects of verbs whose noun may tell an act where a person or document speaks."""
+
+
+QUOTED = "quotation"
+"""Why a sentence inside a quotation has the source that the quotation began with."""
+
+NAMED = 5
+"""A quotation of at most so many words is a name or a term, not what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ def find_sources(
     memory: Memory,
     before: Sequence[Source] = (),
     quotations: Sequence[Quotation] = (),
+    structure: Structure | None = None,
 ) -> tuple[Source, ...]:
     """The sources of a sentence, outermost first.
 
@@ -51,21 +59,30 @@ def find_sources(
     that …) gives the agency, then the officials. ``before`` are the sources of the
     last sentence that had any: 'وأضاف أن …' (he added) goes on with its speaker, and
     so does a sentence inside one of the ``quotations`` that began before it.
+    ``structure`` names the subjects that the parts around a verb do not show.
     """
     found: list[Source] = []
     headline = _headline(clauses, text)
     if headline is not None:
         found.append(headline)
+    speaker = _speaker(before, memory)
+    subjects = _subjects(clauses, structure)
     for match in cues:
         word = match.cue.word
-        if word.startswith("verb"):
-            source = _speech(clauses, match, cues, text, _speaker(before, memory))
+        if word.startswith("verb") and not _is_inside(match, cues):
+            source = _speech(clauses, match, cues, text, speaker, subjects)
         elif match.cue.kind in ("phrase", "attribution"):
-            source = _according(clauses, match, text)
+            source = _according(clauses, match, text, speaker)
         else:
             source = None
         if source is not None and source.chain not in [s.chain for s in found]:
             found.append(source)
+    if not found:
+        # 'وتابع قائلا: «…»' (he went on, saying): a participle of speech alone.
+        said = next((m for m in cues if _is_participle(m)), None)
+        if said is not None:
+            source = _speech(clauses, said, cues, text, speaker, subjects)
+            found += [source] if source is not None else []
     if not found:
         quoted = _quoted(clauses, before, quotations)
         if quoted is not None:
@@ -82,10 +99,34 @@ class Speaker:
     parties: tuple[PartyMention, ...] = ()
 
 
+OVERT = frozenset({"after", "before"})
+"""Where a clause's own words name its subject."""
+
+
+def _subjects(clauses: Clauses, structure: Structure | None) -> dict[int, int]:
+    """The part that names the subject of each verb, by the verb's token."""
+    if structure is None:
+        return {}
+    return {
+        c.predicate: clauses.part_of[structure.phrases[c.subject[0]].first]
+        for c in structure.clauses
+        if c.subject and c.subject_basis in OVERT
+    }
+
+
+def _is_inside(match: CueMatch, cues: Sequence[CueMatch]) -> bool:
+    """Whether a longer phrase holds the word: 'قوله' in 'على حد قوله'."""
+    return any(m.cue.kind == "phrase" and m.first < match.first < m.last for m in cues)
+
+
+def _is_participle(match: CueMatch) -> bool:
+    return match.cue.kind == "verb" and match.cue.word == "form"
+
+
 def _speaker(before: Sequence[Source], memory: Memory) -> Speaker:
-    for source in before:
-        if source.verb >= 0:
-            return Speaker(memory, source.chain[:1], source.parties)
+    """Who spoke last: of a sentence's sources one with a verb of speech first."""
+    for source in sorted(before, key=lambda s: s.verb < 0 and s.why != QUOTED):
+        return Speaker(memory, source.chain[:1], source.parties)
     return Speaker(memory)
 
 
@@ -99,7 +140,7 @@ def _quoted(
         if quotation.start < start < quotation.end and before:
             inside = sum(t.start < quotation.end for t in words.tokens)
             last = before[-1]
-            return Source(last.chain, last.parties, 0, inside, -1, "quotation")
+            return Source(last.chain, last.parties, 0, inside, -1, QUOTED)
     return None
 
 
@@ -158,6 +199,7 @@ def _speech(
     cues: Sequence[CueMatch],
     text: str,
     speaker: Speaker,
+    subjects: Mapping[int, int],
 ) -> Source | None:
     words, parts = clauses.words, clauses.parts
     at = clauses.part_of[match.first]
@@ -167,9 +209,7 @@ def _speech(
     behind = match.last
     for k in range(at + 1, min(len(parts), at + OPENER_REACH)):
         part = parts[k]
-        if part.kind == "complementiser" or (
-            part.kind == "mark" and words.norm(part.first) in (":", "«", '"', "“")
-        ):
+        if part.kind == "complementiser" or _opens_speech(clauses, part.first):
             opener = part.first
             break
         if part.kind == "verb" and parts[k - 1].kind == "relative":
@@ -183,6 +223,8 @@ def _speech(
                 behind = part.last
             elif part.preposition == "عن" and about is None:
                 about = k
+    if opener is None and _is_participle(match):
+        return None
     if opener is None:
         trailing = _trailing(clauses, match, cues, text, subject)
         if trailing is not None:
@@ -197,17 +239,24 @@ def _speech(
         subject is not None
         and clauses.part_of[opener] != subject + 1
         and not _can_speak(clauses, subject, cues)
+        and subjects.get(match.first) != subject
     ):
-        # An unknown noun speaks where 'أن' follows it at once: 'قال كثيرون إن'.
+        # An unknown noun speaks where 'أن' follows it at once: 'قال كثيرون إن', or
+        # where it is the subject of the verb and no adverb.
         subject = None
     chain: list[Evidence] = []
     parties: list[PartyMention] = []
     if subject is not None:
-        chain.append(_evidence(clauses, subject, text))
+        chain.append(_named(clauses, subject, text))
         parties = clauses.group_parties(subject)
     else:
         parties, rule = subject_before(clauses, at, speaker.memory)
-        if rule == "carried-sentence" and speaker.chain:
+        named = subjects.get(match.first, at)
+        if named < at and (not parties or rule == "carried-sentence"):
+            # 'كان مصدر طبي قد قال': a subject ahead that is no party.
+            chain.append(_evidence(clauses, named, text))
+            parties = clauses.group_parties(named)
+        elif rule == "carried-sentence" and speaker.chain:
             chain += speaker.chain
             parties = list(speaker.parties)
         else:
@@ -221,6 +270,26 @@ def _speech(
     start = opener if opener is not None else behind
     end = len(words) if opener is not None else _content_end(clauses, at)
     return Source(tuple(chain), tuple(parties), start, end, match.first, match.cue.id)
+
+
+def _opens_speech(clauses: Clauses, token: int) -> bool:
+    """Whether what is said begins at a token: a colon, a quotation, 'على أن'.
+
+    Quotation marks around a few words give a name: 'المتحدث باسم "فيلق الرحمن"'.
+    """
+    words = clauses.words
+    norm = words.norm(token)
+    if norm == ":":
+        return True
+    if norm in ("«", '"', "“"):
+        behind = (words.norm(i) in _CLOSING for i in range(token + 1, len(words)))
+        size = next((n for n, closes in enumerate(behind) if closes), NAMED + 1)
+        return size > NAMED or token + size + 2 >= len(words)
+    part = clauses.parts[clauses.part_of[token]]
+    return part.kind == "subordinator" and words.norm(part.last - 1) == "ان"
+
+
+_CLOSING = frozenset('»"”')
 
 
 def _can_speak(clauses: Clauses, part: int, cues: Sequence[CueMatch]) -> bool:
@@ -275,13 +344,21 @@ def _trailing(
     )
 
 
-def _according(clauses: Clauses, match: CueMatch, text: str) -> Source | None:
+def _according(
+    clauses: Clauses, match: CueMatch, text: str, speaker: Speaker
+) -> Source | None:
+    if _is_owned(clauses, match.last - 1, match.last):
+        return _again(clauses, match, speaker)
     parts = clauses.parts
     at = clauses.part_of[match.last - 1]
     for k in range(at, min(len(parts), at + 4)):
         part = parts[k]
-        if part.kind == "chunk" and part.last > match.last:
-            first = max(part.first, match.last)
+        # 'وفق مصادر' has the source in the cue itself.
+        within = part.last == match.last and clauses.words.pos(match.last - 1) == "NOUN"
+        if part.kind == "chunk" and (within or part.last > match.last):
+            first = part.first if within else max(part.first, match.last)
+            if _is_owned(clauses, first, part.last):
+                return _again(clauses, match, speaker)
             evidence = _span(clauses, first, clauses.group(k), text)
             if not evidence.text:
                 return None
@@ -298,8 +375,44 @@ def _according(clauses: Clauses, match: CueMatch, text: str) -> Source | None:
     return None
 
 
+def _again(clauses: Clauses, match: CueMatch, speaker: Speaker) -> Source | None:
+    """'على حد قوله' (in his words): whoever spoke before."""
+    if not speaker.chain:
+        return None
+    size = len(clauses.words)
+    return Source(speaker.chain, speaker.parties, 0, size, -1, match.cue.id)
+
+
+def _is_owned(clauses: Clauses, first: int, last: int) -> bool:
+    """Whether a chunk is one noun with a pronoun: 'قوله', 'تعبيرها'."""
+    best = clauses.words.tokens[first].best
+    return last - first == 1 and bool(best and best.enclitic)
+
+
 def _evidence(clauses: Clauses, part: int, text: str) -> Evidence:
     return _span(clauses, clauses.parts[part].first, clauses.group(part)[:1], text)
+
+
+def _named(clauses: Clauses, part: int, text: str) -> Evidence:
+    """The words of a speaker; an unknown person's second name stands apart.
+
+    In 'أكد سامر الخطيب أن …' (Samir al-Khatib affirmed that …) no article is on the
+    first name, and the second is no time.
+    """
+    words, parts = clauses.words, clauses.parts
+    first, behind = parts[part], part + 1
+    is_name = (
+        first.last - first.first == 1
+        and not first.mentions
+        and not words.has_article(first.first)
+        and behind < len(parts)
+        and parts[behind].kind == "chunk"
+        and parts[behind].is_bare
+        and not parts[behind].joined
+        and not words.kinds[parts[behind].first]
+    )
+    group = [part, behind] if is_name else clauses.group(part)[:1]
+    return _span(clauses, first.first, group, text)
 
 
 def _span(clauses: Clauses, first: int, group: list[int], text: str) -> Evidence:

@@ -14,7 +14,7 @@ from marsad.code.casting import (
     weigh_again,
     weigh_options,
 )
-from marsad.code.circumstances import date_event, implied_place, place_event
+from marsad.code.circumstances import Dating, date_event, implied_place, place_event
 from marsad.code.clauses import Clauses
 from marsad.code.facts import clause_facts, company
 from marsad.code.factuality import judge_factuality
@@ -54,7 +54,7 @@ class Candidate:
     actor: tuple[PartyMention, ...]
     recipient: tuple[PartyMention, ...]
     aux: str
-    time: Time | None
+    dating: Dating | None
     place: Place | None
     attribution: tuple[Evidence, ...]
     start: int
@@ -67,6 +67,11 @@ class Candidate:
     lemma: str = ""
     around: frozenset[str] = frozenset()
     sense: Array | None = None
+
+    @property
+    def time(self) -> Time | None:
+        """When the telling says that it happened."""
+        return self.dating.time if self.dating else None
 
 
 BROKEN = -1.0

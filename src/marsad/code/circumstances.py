@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from marsad.annotate.closed import load_closed
 from marsad.code.clauses import OPENERS, Clauses
@@ -20,23 +21,43 @@ FAR = 48.0
 """Beyond this cost a time dates something else."""
 
 
+class Dating(NamedTuple):
+    """A time that dates a telling of an event, and how far off its words stand."""
+
+    time: Time
+    cost: float
+
+
 def date_event(
     clauses: Clauses, trigger: Trigger, times: Sequence[Time]
-) -> Time | None:
+) -> Dating | None:
     """The time expression that dates the event, None where the sentence has none.
 
     The nearest in the trigger's own clause, the one behind it before the one ahead
     of it: 'وصل الوفد الأحد بعد زيارة في مايو' dates the visit to May. Verbs, clause
     openers and stops in between are paid for; what costs too much dates another act.
     """
-    best: tuple[float, Time] | None = None
-    for time in times:
-        if time.edtf is None:
-            continue
-        cost = _distance(clauses, trigger, time)
-        if cost <= FAR and (best is None or cost < best[0]):
-            best = cost, time
-    return best[1] if best else None
+    found = [
+        Dating(time, _distance(clauses, trigger, time))
+        for time in times
+        if time.edtf is not None
+    ]
+    near = [dating for dating in found if dating.cost <= FAR]
+    return min(near, key=lambda dating: dating.cost, default=None)
+
+
+def choose_dating(datings: Sequence[Dating]) -> Dating | None:
+    """Of the times that date an event's tellings the one whose words stand nearest.
+
+    A finer one inside it says more: of 'عام 2007' (in 2007) and 'السادس من سبتمبر
+    2007' (on 6 September 2007) the day.
+    """
+    best = min(datings, key=lambda dating: dating.cost, default=None)
+    if best is None:
+        return None
+    inside = f"{best.time.edtf}-"
+    finer = [d for d in datings if (d.time.edtf or "").startswith(inside)]
+    return min(finer, key=lambda dating: dating.cost, default=best)
 
 
 def _distance(clauses: Clauses, trigger: Trigger, time: Time) -> float:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from marsad.code.attribution import SPOKEN
 from marsad.code.candidates import Candidate
+from marsad.code.circumstances import FAR, Dating
 from marsad.code.clauses import Clauses
 from marsad.records import Annotation, Place, Time
 
@@ -21,6 +22,9 @@ HOLDS, PLACE_HOLDS = 10, 3
 
 LEAD = 2
 """How many sentences of the body the lead is."""
+
+CARRIED = 2 * FAR
+"""What a day carried over from another sentence costs: any day of its own is nearer."""
 
 VERBAL = SPOKEN | {"CONSULT"}
 """Types that make an occasion: things are said there."""
@@ -65,7 +69,8 @@ def carry_occasions(
         if candidate.time is None and verbal and not _is_background(clauses[at]):
             day = next((days[c] for c in codes if c in days), None)
             if day is not None and at - day.sentence <= HOLDS:
-                candidate = replace(candidate, time=day.time)
+                carried = Dating(day.time, CARRIED)
+                candidate = replace(candidate, dating=carried)
         elif (
             candidate.time is not None
             and verbal

@@ -15,7 +15,7 @@ from marsad.code.candidates import (
     propose_events,
 )
 from marsad.code.casting import RoleWitness, load_witness
-from marsad.code.circumstances import basis
+from marsad.code.circumstances import basis, choose_dating
 from marsad.code.claims import find_claims
 from marsad.code.clauses import Clauses, find_clauses
 from marsad.code.confidence import Model, load_model
@@ -154,6 +154,7 @@ class RulesCoder:
                 memory,
                 spoken,
                 annotation.quotations,
+                structures[position],
             )
             spoken = sources or spoken
             scenes.append(
@@ -233,7 +234,8 @@ class RulesCoder:
         recipient = lead.recipient or next(
             (c.recipient for c in members if c.recipient), ()
         )
-        time = lead.time or next((c.time for c in members if c.time), None)
+        dating = choose_dating([c.dating for c in members if c.dating])
+        time = dating.time if dating else None
         if time is None and lead.aux == "actual":
             time = date_headline(annotation, members[0].sentence)
         # Who vouches is said where the body first tells it, not in the title.
