@@ -77,6 +77,18 @@ def join_mentions(
     return [tuple(group) for group in groups]
 
 
+def lead_of(members: Sequence[Candidate]) -> Candidate:
+    """The telling that stands for an event: most of its parties named, cast surest."""
+    return max(
+        members,
+        key=lambda c: (
+            bool(c.actor) + bool(c.recipient),
+            c.certainty,
+            c.predicate.weight,
+        ),
+    )
+
+
 def pair_facts(one: Candidate, other: Candidate) -> list[str]:
     """What two candidates of one type, ``one`` told before ``other``, have in common.
 

@@ -31,7 +31,7 @@ from marsad.code.cues import find_cues
 from marsad.code.facts import article_facts
 from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
-from marsad.code.merge import JoinWitness, join_mentions, load_joins
+from marsad.code.merge import JoinWitness, join_mentions, lead_of, load_joins
 from marsad.code.occasions import carry_occasions, date_headline
 from marsad.code.reader import Reader, load_reader
 from marsad.code.roles import Memory
@@ -216,14 +216,7 @@ class RulesCoder:
         id_: str,
     ) -> Event:
         """The event that the candidates tell: the surest cast leads, the rest fill in."""
-        lead = max(
-            members,
-            key=lambda c: (
-                bool(c.actor) + bool(c.recipient),
-                c.certainty,
-                c.predicate.weight,
-            ),
-        )
+        lead = lead_of(members)
         mode = next((c.predicate.mode for c in members if c.predicate.mode), "")
         kind = (
             self.ontology.get((lead.predicate.type, mode))
