@@ -50,6 +50,9 @@ OFFERED = 0.3
 FAR = 11
 """Buckets of distance on either side."""
 
+PLACE = {type_: at for at, type_ in enumerate(TYPES)}
+"""The place of each type among the network's outputs."""
+
 AUX = ("actual", "future", "hypothetical", "negation")
 
 
@@ -76,7 +79,7 @@ class Reading:
 
     def of_type(self, tokens: Sequence[int], type_: str) -> tuple[float, float]:
         """The log odds of a type at the likeliest of the tokens, and of the best other."""
-        at = TYPES.index(type_)
+        at = PLACE[type_]
         rows = self.types[list(tokens)]
         row = rows[int(rows[:, at].argmax())]
         return float(row[at]), float(np.delete(row, at).max())
@@ -88,17 +91,28 @@ class Reading:
 
         ``first`` and ``last`` are the mention's first and last token.
         """
-        w = self._weights
-        hidden = (
-            self._trigger[token]
-            + self._first[first]
-            + self._last[last]
-            + w["r_type"][TYPES.index(type_)]
-            + w["r_d"][bucket(first - token)]
-        )
-        z = np.maximum(hidden, 0.0) @ w["r_w2"] + w["r_b2"]
-        none, actor, recipient = (z - _log_sum(z)).tolist()
+        none, actor, recipient = self.roles([(token, type_, first, last)])[0]
         return none, actor, recipient
+
+    def roles(self, asked: Sequence[tuple[int, str, int, int]]) -> list[list[float]]:
+        """What ``role`` says of many mentions, all asked at once."""
+        if not asked:
+            return []
+        w = self._weights
+        tokens, types, firsts, lasts = zip(*asked, strict=True)
+        away = [bucket(f - t) for f, t in zip(firsts, tokens, strict=True)]
+        hidden = (
+            self._trigger[list(tokens)]
+            + self._first[list(firsts)]
+            + self._last[list(lasts)]
+            + w["r_type"][[PLACE[type_] for type_ in types]]
+            + w["r_d"][away]
+        )
+        # One product for each row: a row is read alike whatever is asked beside it.
+        rows: Array = np.maximum(hidden, 0.0)[:, None, :] @ w["r_w2"]
+        z = rows[:, 0] + w["r_b2"]
+        found: list[list[float]] = (z - _log_sum(z)[:, None]).tolist()
+        return found
 
 
 def bucket(distance: int) -> int:
