@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import NamedTuple
 
 from marsad.code.attribution import SPOKEN, is_own_word, vouching
 from marsad.code.auxiliary import aux_facts, load_aux
+from marsad.code.bundles import Facts, Row
 from marsad.code.casting import (
     RoleWitness,
     choose_cast,
@@ -18,10 +21,11 @@ from marsad.code.circumstances import Dating, date_event, implied_place, place_e
 from marsad.code.clauses import Clauses
 from marsad.code.facts import clause_facts, company
 from marsad.code.factuality import judge_factuality
+from marsad.code.ground import Ground
 from marsad.code.history import Draft, history_facts
 from marsad.code.knowledge import Knowledge, Predicate
 from marsad.code.mentions import PartyMention
-from marsad.code.options import Option, find_options
+from marsad.code.options import Option, find_options, with_reading
 from marsad.code.reader.facts import nobody_facts as nobody_read
 from marsad.code.reader.facts import role_facts
 from marsad.code.reader.reading import Array, Reading
@@ -92,7 +96,7 @@ class Proposal:
     filled: Filled
     rule: Cast
     options: tuple[Option, ...]
-    nobody: tuple[str, ...]
+    nobody: Facts
     unmet: tuple[str, ...]
     reading: Reading | None = None
 
@@ -104,7 +108,10 @@ def propose_events(scene: Scene, reading: Reading | None = None) -> list[Proposa
     filled, then the surest word, stands.
     """
     clauses, knowledge, memory = scene.clauses, scene.knowledge, scene.memory
-    best: dict[tuple[int, str], tuple[float, Proposal]] = {}
+    ground = Ground(scene)
+    if ground.is_empty:
+        return []
+    best: dict[tuple[int, str], tuple[float, _Framed]] = {}
     found = [*scene.triggers]
     if reading is not None:
         found += read_triggers(scene, reading)
@@ -129,60 +136,70 @@ def propose_events(scene: Scene, reading: Reading | None = None) -> list[Proposa
             )
             if actor:
                 filled.rules.append("s:antecedent")
-        rule = Cast(actor, recipient)
-        options = find_options(scene, trigger, predicate, filled, rule)
-        if not options:
-            continue
         if "A" in predicate.needs and not actor:
             unmet = (*unmet, "actor")
-        nobody = nobody_facts(trigger, predicate, options, rule)
         score = rank + predicate.weight + 0.3 * bool(actor) + 0.3 * bool(recipient)
         key = (trigger.first, predicate.type)
         if key not in best or score > best[key][0]:
-            best[key] = (
-                score,
-                Proposal(
-                    scene,
-                    trigger,
-                    predicate,
-                    filled,
-                    rule,
-                    options,
-                    nobody,
-                    unmet,
-                    reading,
-                ),
-            )
-    return [
-        _with_roles(proposal, reading) if reading is not None else proposal
-        for _, proposal in best.values()
-    ]
+            rule = Cast(actor, recipient)
+            best[key] = score, _Framed(trigger, predicate, filled, rule, unmet)
+    return _with_options(ground, [framed for _, framed in best.values()], reading)
 
 
-def _with_roles(p: Proposal, reading: Reading) -> Proposal:
-    """The proposal, its options with what the network says of their roles."""
-    own = {id(m) for m in p.scene.clauses.mentions}
-    odds = {
-        k: reading.role(
-            p.trigger.first, p.predicate.type, o.mention.first, o.mention.last - 1
+class _Framed(NamedTuple):
+    """A trigger with what its predicate's frame makes of the sentence."""
+
+    trigger: Trigger
+    predicate: Predicate
+    filled: Filled
+    rule: Cast
+    unmet: tuple[str, ...]
+
+
+def _with_options(
+    ground: Ground, found: Sequence[_Framed], reading: Reading | None
+) -> list[Proposal]:
+    """The proposals with their options, and what the network says of their roles."""
+    proposals = [_proposal(ground, framed, reading) for framed in found]
+    if reading is None:
+        return proposals
+    odds = iter(
+        reading.roles(
+            [
+                (p.trigger.first, p.predicate.type, o.mention.first, o.mention.last - 1)
+                for p in proposals
+                for o in p.options
+                if o.is_inside
+            ]
         )
-        for k, o in enumerate(p.options)
-        if id(o.mention) in own
-    }
-    found = tuple(
-        replace(
-            o,
-            facts=(
-                *o.facts,
-                *role_facts(odds[k], (x for j, x in odds.items() if j != k)),
-            ),
-        )
-        if k in odds
-        else o
-        for k, o in enumerate(p.options)
     )
-    nobody = (*p.nobody, *nobody_read(tuple(odds.values())))
-    return replace(p, options=found, nobody=nobody)
+    return [_with_roles(p, list(islice(odds, _inside(p)))) for p in proposals]
+
+
+def _proposal(ground: Ground, framed: _Framed, reading: Reading | None) -> Proposal:
+    trigger, predicate, filled, rule, unmet = framed
+    options = find_options(ground, trigger, predicate, filled, rule)
+    nobody = nobody_facts(trigger, predicate, options, rule)
+    return Proposal(
+        ground.scene, trigger, predicate, filled, rule, options, nobody, unmet, reading
+    )
+
+
+def _inside(proposal: Proposal) -> int:
+    return sum(o.is_inside for o in proposal.options)
+
+
+def _with_roles(p: Proposal, odds: Sequence[Sequence[float]]) -> Proposal:
+    """The proposal, its options with the odds of their roles; those inside come first."""
+    inside = tuple(
+        with_reading(option, role_facts(own, [*odds[:k], *odds[k + 1 :]]))
+        for k, (option, own) in enumerate(zip(p.options, odds, strict=False))
+    )
+    return replace(
+        p,
+        options=(*inside, *p.options[len(odds) :]),
+        nobody=Row((p.nobody, *nobody_read(odds))),
+    )
 
 
 def cast_events(proposals: Sequence[Proposal], witness: RoleWitness) -> list[Candidate]:
@@ -211,10 +228,10 @@ def draft_of(proposal: Proposal, witness: RoleWitness) -> Draft:
     )
 
 
-def final_rows(drafts: Sequence[Draft]) -> list[list[tuple[str, ...]]]:
+def final_rows(drafts: Sequence[Draft]) -> list[list[Facts]]:
     """For each draft its options' own facts and those of the article's history."""
     return [
-        [(*o.facts, *more) for o, more in zip(draft.options, facts, strict=True)]
+        [Row((o.facts, *more)) for o, more in zip(draft.options, facts, strict=True)]
         for draft, facts in zip(drafts, history_facts(drafts), strict=True)
     ]
 

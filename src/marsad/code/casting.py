@@ -11,12 +11,15 @@ from coded articles; without them the frame's own cast stands.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from math import exp, log
 from typing import NamedTuple
 
+from marsad.code import option_facts as named
+from marsad.code.bundles import Facts, Worth
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.options import Option
@@ -33,6 +36,9 @@ MOST = 3
 
 LEAST = 1e-9
 
+ROUNDING = 1e-9
+"""More than the order of addition can change a score by, less than any weight."""
+
 Weights = dict[str, float]
 
 
@@ -47,9 +53,41 @@ class RoleWitness:
     recipient: Weights
     final_actor: Weights
     final_recipient: Weights
+    joined: dict[str, Worth] = field(init=False, repr=False, default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.actor)
+
+    def worth(self, names: Iterable[str]) -> Worth:
+        """What facts are worth by each of the four weights, in order."""
+        get = self._all().get
+        return self.total([worth for name in names if (worth := get(name))])
+
+    def plain_sum(self, names: Iterable[str], at: int) -> float:
+        """What facts are worth by one of the weights, added up one by one."""
+        get = self._weights()[at].get
+        return sum([get(name, 0.0) for name in names])
+
+    def total(self, worths: Sequence[Worth]) -> Worth:
+        """Worths added up."""
+        actor = recipient = final_actor = final_recipient = 0.0
+        for a, r, fa, fr in worths:
+            actor += a
+            recipient += r
+            final_actor += fa
+            final_recipient += fr
+        return actor, recipient, final_actor, final_recipient
+
+    def _weights(self) -> tuple[Weights, Weights, Weights, Weights]:
+        return self.actor, self.recipient, self.final_actor, self.final_recipient
+
+    def _all(self) -> dict[str, Worth]:
+        """The four weights by fact, for one look-up in place of four."""
+        if not self.joined:
+            weights = self._weights()
+            for name in {name for one in weights for name in one}:
+                self.joined[name] = tuple(one.get(name, 0.0) for one in weights)
+        return self.joined
 
 
 class Odds(NamedTuple):
@@ -77,50 +115,32 @@ NO_WITNESS = RoleWitness({}, {}, {}, {})
 
 def nobody_facts(
     trigger: Trigger, predicate: Predicate, options: Sequence[Option], cast: Cast
-) -> tuple[str, ...]:
+) -> Facts:
     """The facts of the option that no party plays the role."""
-    type_, word = predicate.type, trigger.word
-    inside = sum("carried" not in o.facts and "distant" not in o.facts for o in options)
-    frames = {
-        fact
-        for o in options
-        for fact in o.facts
-        if fact.startswith("frame=") and "&" not in fact
-    }
-    actors, recipients = min(len(cast.actor), 2), min(len(cast.recipient), 1)
-    return (
-        "nobody",
-        f"nobody&{type_}",
-        f"nobody&inside={min(inside, 4)}",
-        *(f"nobody&{frame}" for frame in sorted(frames)),
-        f"nobody&{word}",
-        f"nobody&{type_}&{word}",
-        f"nobody&rule-actors={actors}",
-        f"nobody&rule-recipients={recipients}",
-        f"nobody&{type_}&rule-recipients={recipients}",
-        f"nobody&{type_}&rule-actors={actors}",
-        f"nobody&{predicate.id}",
+    frames = {role for o in options for role in o.roles}
+    return named.nobody(
+        predicate.type,
+        trigger.word,
+        predicate.id,
+        min(sum(o.is_inside for o in options), 4),
+        tuple(sorted(frames)),
+        min(len(cast.actor), 2),
+        min(len(cast.recipient), 1),
     )
 
 
-def weigh_options(
-    facts: Sequence[Sequence[str]], nobody: Sequence[str], witness: RoleWitness
-) -> Odds:
+DRAFT, FINAL = 0, 2
+"""Where the weights of the draft begin in a worth, and those of the final cast."""
+
+
+def weigh_options(facts: Sequence[Facts], nobody: Facts, witness: RoleWitness) -> Odds:
     """The odds of a draft: each option by its own facts."""
-    return Odds(
-        _probabilities(facts, nobody, witness.actor),
-        _probabilities(facts, nobody, witness.recipient),
-    )
+    return _odds(facts, nobody, witness, DRAFT)
 
 
-def weigh_again(
-    facts: Sequence[Sequence[str]], nobody: Sequence[str], witness: RoleWitness
-) -> Odds:
+def weigh_again(facts: Sequence[Facts], nobody: Facts, witness: RoleWitness) -> Odds:
     """The final odds, where the facts of the article's other events are among them."""
-    return Odds(
-        _probabilities(facts, nobody, witness.final_actor),
-        _probabilities(facts, nobody, witness.final_recipient),
-    )
+    return _odds(facts, nobody, witness, FINAL)
 
 
 def choose_cast(options: Sequence[Option], odds: Odds) -> Cast:
@@ -131,17 +151,9 @@ def choose_cast(options: Sequence[Option], odds: Odds) -> Cast:
     """
     acting, receiving = odds
     count = len(options)
-    best: tuple[float, int, int] | None = None
-    for a in range(count + 1):
-        for b in range(count + 1):
-            if a == b:
-                continue
-            score = log(acting[a] + LEAST) + log(receiving[b] + LEAST)
-            if best is None or score > best[0]:
-                best = score, a, b
-    if best is None:
+    if not count:
         return Cast((), ())
-    _, a, b = best
+    a, b = _likeliest(acting, receiving)
     actors = _company(options, a, acting, receiving, frozenset({b}))
     recipients = _company(options, b, receiving, acting, frozenset(actors))
     return Cast(
@@ -149,11 +161,27 @@ def choose_cast(options: Sequence[Option], odds: Odds) -> Cast:
         _parties(options, recipients),
         (acting[a], receiving[b]),
         tuple(
-            f"{role}:{_telling(options[k].facts)}"
+            f"{role}:{options[k].telling}"
             for role, k in (("actor", a), ("recipient", b))
             if k < count
         ),
     )
+
+
+def _likeliest(acting: Sequence[float], receiving: Sequence[float]) -> tuple[int, int]:
+    """The likeliest actor and recipient that are not the same option."""
+    first = [log(x + LEAST) for x in acting]
+    second = [log(x + LEAST) for x in receiving]
+    places = range(len(first))
+    b = max(places, key=second.__getitem__)
+    # Whatever the actor, the recipient is the likeliest of all, or the one behind it.
+    other = max((k for k in places if k != b), key=second.__getitem__)
+    alone = first[b] + second[other]
+    a = max((k for k in places if k != b), key=first.__getitem__)
+    together = first[a] + second[b]
+    if alone > together or (alone == together and b < a):
+        return b, other
+    return a, b
 
 
 def _company(
@@ -169,11 +197,17 @@ def _company(
     chosen = [lead]
     codes = {options[lead].mention.code}
     beside = 1
-    for k in sorted(range(len(options)), key=lambda k: -mine[k]):
-        if k == lead or k in taken or mine[k] <= other[k]:
-            continue
+    likely = [
+        k
+        for k in range(len(options))
+        if mine[k] > other[k]
+        and mine[k] >= JOINED_SHARE * mine[lead]
+        and k != lead
+        and k not in taken
+    ]
+    for k in sorted(likely, key=lambda k: -mine[k]):
         tied = _tied(options, k, lead)
-        if "vouches" in options[k].facts and not tied:
+        if options[k].vouches and not tied:
             # Who tells of an act has no part in it for telling it.
             continue
         if mine[k] < (JOINED_SHARE if tied else SHARE) * mine[lead]:
@@ -190,27 +224,30 @@ def _company(
 def _tied(options: Sequence[Option], one: int, other: int) -> bool:
     """Whether 'and' ties two options together, over those between them."""
     first, last = min(one, other), max(one, other)
-    return all("joined" in options[k].facts for k in range(first + 1, last + 1))
+    return all(options[k].is_joined for k in range(first + 1, last + 1))
 
 
-_TOLD = ("slot=", "frame=", "ruled=", "carried=", "distant=", "side=")
-"""Facts that tell a reader why, the most telling first."""
+def _odds(facts: Sequence[Facts], nobody: Facts, witness: RoleWitness, at: int) -> Odds:
+    listed = (*facts, nobody)
+    worths = [one.worth(witness) for one in listed]
+    both: list[list[float]] = []
+    for k in (at, at + 1):
+        scores = [worth[k] for worth in worths]
+        if _has_equals(scores):
+            # Weights are rounded, so that different facts often come to one sum. Which
+            # of the two is first the rounding of a plain sum has always decided.
+            scores = [witness.plain_sum(one, k) for one in listed]
+        both.append(_probabilities(scores))
+    return Odds(*both)
 
 
-def _telling(facts: Sequence[str]) -> str:
-    for start in _TOLD:
-        for fact in facts:
-            if fact.startswith(start) and "&" not in fact:
-                return fact
-    return "near"
+def _has_equals(scores: Sequence[float]) -> bool:
+    """Whether two scores differ by no more than what adding up in parts may."""
+    ranked = sorted(scores)
+    return any(b - a < ROUNDING for a, b in pairwise(ranked))
 
 
-def _probabilities(
-    facts: Sequence[Sequence[str]], nobody: Sequence[str], weights: Weights
-) -> list[float]:
-    get = weights.get
-    scores = [sum([get(f, 0.0) for f in one]) for one in facts]
-    scores.append(sum([get(f, 0.0) for f in nobody]))
+def _probabilities(scores: Sequence[float]) -> list[float]:
     top = max(scores)
     raised = [exp(s - top) for s in scores]
     total = sum(raised)

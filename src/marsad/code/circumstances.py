@@ -17,6 +17,9 @@ from marsad.records import Evidence, Place, Time
 VERB, OPENER, STOP, AHEAD, DEVERBAL = 8.0, 6.0, 6.0, 2.0, 6.0
 """What a verb, a clause opener, a stop, standing ahead, a verbal noun cost in words."""
 
+REACH = 10
+"""How many parts on either side a place is looked for."""
+
 FAR = 48.0
 """Beyond this cost a time dates something else."""
 
@@ -109,10 +112,10 @@ def place_event(
             if found:
                 return found
     at = clauses.part_of[trigger.first]
-    order = sorted(range(len(clauses.parts)), key=lambda k: (abs(k - at), k < at))
-    for k in order:
+    near = range(max(0, at - REACH), min(len(clauses.parts), at + REACH + 1))
+    for k in sorted(near, key=lambda k: (abs(k - at), k < at)):
         part = clauses.parts[k]
-        if part.kind != "chunk" or abs(k - at) > 10:
+        if part.kind != "chunk":
             continue
         for m in part.mentions:
             mention = clauses.mentions[m]

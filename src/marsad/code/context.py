@@ -28,38 +28,31 @@ def countries_in_evidence(
     too: 'كوريا الشمالية' (North Korea).
     """
     found: set[str] = set()
+    of_word = knowledge.of_word.countries
     for words in sentences:
         for i in range(len(words)):
             if words.kinds[i]:
                 continue
-            for cut in words.cuts(i):
-                for form in knowledge.names.get(cut.stem, ()):
-                    entry = knowledge.entries[form.entry]
-                    if entry.kind not in ("country", "capital", "demonym", "holder"):
-                        continue
-                    if not _goes_on(words, i, form.rest):
-                        continue
-                    if "ambiguous" not in entry.flags or (
-                        entry.kind == "country"
-                        and not cut.article
-                        and words.preposition(i) in ("في", "الي", "من")
-                        and "ك" not in cut.proclitics
-                    ):
-                        found.add(entry.code)
+            for rest, code, behind in of_word(words.norm(i)):
+                if (
+                    code not in found
+                    and _goes_on(words, i, rest)
+                    and (not behind or words.preposition(i) in ("في", "الي", "من"))
+                ):
+                    found.add(code)
     return frozenset(found)
 
 
 def holders_named(sentences: Iterable[Words], knowledge: Knowledge) -> set[str]:
     """Ids of the holders whom the article names in full: 'سلفا كير' (Salva Kiir), so
     that 'كير' is he, before and behind."""
+    of_word = knowledge.of_word.holders
     return {
-        entry.id
+        id_
         for words in sentences
-        for i in range(len(words))
-        for form in knowledge.names.get(words.norm(i), ())
-        if form.rest and _goes_on(words, i, form.rest)
-        for entry in (knowledge.entries[form.entry],)
-        if entry.kind == "holder"
+        for i, token in enumerate(words.tokens)
+        for rest, id_ in of_word(token.norm)
+        if _goes_on(words, i, rest)
     }
 
 

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from marsad.code.knowledge import Cue, CueIndex, Knowledge
-from marsad.code.splits import bare_nouns
+from marsad.code.knowledge import Cue, Knowledge
+from marsad.code.word_index import CueHere
 from marsad.code.words import Words
-
-WHOLE = frozenset({"condition", "negation"})
-"""Kinds of words that take no article or pronoun: 'الحالي' (current) is no 'حال' (if)."""
 
 
 class CueMatch(NamedTuple):
@@ -20,10 +17,6 @@ class CueMatch(NamedTuple):
     first: int
     last: int
     cue: Cue
-
-
-Forms = dict[str, bool]
-"""The forms a token may be, each with whether nothing but 'and' was cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +34,44 @@ def find_cues(words: Words, knowledge: Knowledge) -> Cues:
     The longest expression wins at each token: 'من المقرر أن' (it is planned that)
     over 'من'. A verb cue needs a verb, so 'نفي' as noun is matched by its form.
     """
-    forms = [
-        {} if words.kinds[i] == "mark" else _forms(words, i) for i in range(len(words))
+    of_word = knowledge.of_word.cues
+    here = [
+        _NONE if words.kinds[i] == "mark" else of_word(token.norm)
+        for i, token in enumerate(words.tokens)
     ]
     return Cues(
-        _find(words, forms, knowledge.cues["factuality"]),
-        _find(words, forms, knowledge.cues["speech"]),
-        _find(words, forms, knowledge.cues["claims"]),
+        _find(words, here, "factuality"),
+        _find(words, here, "speech"),
+        _find(words, here, "claims"),
     )
 
 
+_NONE: dict[str, tuple[CueHere, ...]] = {}
+
+
 def _find(
-    words: Words, forms: Sequence[Forms], index: CueIndex
+    words: Words, here: Sequence[dict[str, tuple[CueHere, ...]]], table: str
 ) -> tuple[CueMatch, ...]:
     found: list[CueMatch] = []
     skip = 0
-    for i, keys in enumerate(forms):
-        if i < skip:
+    for i, tables in enumerate(here):
+        if i < skip or table not in tables:
             continue
         best: CueMatch | None = None
         longest = -1
-        for key, whole in keys.items():
-            if key not in index:
+        for rest, cue in tables[table]:
+            last = i + 1 + len(rest)
+            if last > len(words) or not _continues(words, i + 1, rest):
                 continue
-            for rest, cue in index[key]:
-                if not whole and cue.kind in WHOLE:
-                    continue
-                last = i + 1 + len(rest)
-                if last > len(words) or not _continues(words, i + 1, rest):
-                    continue
-                if rest and len(rest[-1]) == 1 and words.norm(last - 1) != rest[-1]:
-                    # An attached preposition belongs to the word it governs.
-                    last -= 1
-                size = len(rest)
-                if best is not None and size <= longest:
-                    continue
-                if cue.word.startswith("verb") and not _is_verb(words, i, cue.word):
-                    continue
-                best, longest = CueMatch(i, last, cue), size
+            if rest and len(rest[-1]) == 1 and words.norm(last - 1) != rest[-1]:
+                # An attached preposition belongs to the word it governs.
+                last -= 1
+            size = len(rest)
+            if best is not None and size <= longest:
+                continue
+            if cue.word.startswith("verb") and not _is_verb(words, i, cue.word):
+                continue
+            best, longest = CueMatch(i, last, cue), size
         if best is not None:
             found.append(best)
             if best.last > i + 1:
@@ -93,18 +86,6 @@ def _is_verb(words: Words, i: int, word: str) -> bool:
     aspect = words.aspects[i]
     perfect = word == "verb:perfect"
     return not aspect or (aspect == "perfect") == perfect
-
-
-def _forms(words: Words, i: int) -> Forms:
-    keys = {words.norm(i): True}
-    for cut in words.cuts(i):
-        if cut.preposition and len(cut.stem) <= 3:
-            continue
-        for stem, pronoun in bare_nouns(cut.stem):
-            keys.setdefault(stem, not pronoun and not cut.article)
-            if cut.article:
-                keys.setdefault("ال" + stem, not pronoun)
-    return keys
 
 
 def _continues(words: Words, k: int, rest: tuple[str, ...]) -> bool:

@@ -13,11 +13,12 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from marsad.code.word_index import WordIndex
 from marsad.lexicon import Row, Tables, split
 
 FORMAT = 13
@@ -127,6 +128,11 @@ class Knowledge:
     light: dict[str, tuple[tuple[str, str, str, str], ...]]
     topics: dict[str, str]
     cues: dict[str, CueIndex]
+    of_word: WordIndex = field(init=False, repr=False, compare=False)
+    """The same tables by written forms."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "of_word", WordIndex(self))
 
 
 def load_knowledge(tables: Tables | None = None) -> Knowledge:

@@ -9,32 +9,15 @@ from marsad.annotate.closed import load_closed
 from marsad.code.knowledge import Entry, Knowledge, NameForm
 from marsad.code.parties import Known
 from marsad.code.splits import Cut, bare_nouns
+from marsad.code.word_index import HEADS, NameHere
 from marsad.code.words import NOMINAL, Words
 
-HEADS = frozenset({"office", "agent"})
 NAMED = frozenset(
     {"country", "capital", "seat", "organisation", "group", "holder", "place"}
 )
-PREFERENCE = {
-    "country": 9,
-    "group": 8,
-    "organisation": 8,
-    "seat": 8,
-    "holder": 7,
-    "capital": 6,
-    "office": 5,
-    "demonym": 5,
-    "orgadj": 4,
-    "agent": 3,
-    "media": 2,
-    "place": 1,
-}
 EVIDENT = 5
 """What an ambiguous name gains where the article names its country beyond doubt."""
 
-
-OWN_ARTICLE = 0.5
-"""What a noun gains that the lexicon writes with its article: 'التنظيم'."""
 
 IN_OFFICE = 0.4
 """The least that `in_office` gives one who held the office or has just left it."""
@@ -75,32 +58,30 @@ class Lookup:
         return match if match and not match.cut.proclitics else None
 
     def _match(self, i: int, after_head: bool) -> Match | None:
-        best: tuple[tuple[int, int, float], Match] | None = None
-        for cut in self.words.cuts(i):
-            for stem, pronoun in bare_nouns(cut.stem):
-                for form in self.knowledge.names.get(stem, ()):
-                    entry = self.knowledge.entries[form.entry]
-                    if not self._fits(i, form, entry, cut, pronoun, after_head):
-                        continue
-                    if (
-                        entry.kind in ("country", "capital")
-                        and cut.article
-                        and not form.rest
-                        and self.is_adjective_position(i)
-                        and self._has_demonym(stem)
-                    ):
-                        continue
-                    rank = (
-                        len(form.rest),
-                        -len(cut.proclitics) - 2 * bool(pronoun),
-                        PREFERENCE.get(entry.kind, 0)
-                        + self._likelihood(entry)
-                        + OWN_ARTICLE * (form.article and entry.kind == "agent"),
-                    )
-                    if best is None or rank > best[0]:
-                        last = i + 1 + len(form.rest)
-                        best = (rank, Match(entry, cut, last, pronoun))
-        return best[1] if best else None
+        best: tuple[int, int, float] = (-1, 0, 0.0)
+        found: NameHere | None = None
+        for name in self.knowledge.of_word.names(self.words.norm(i)):
+            # The cheap half of the rank first: most are beaten by it.
+            if (name.length, name.ease) < best[:2]:
+                continue
+            entry, cut = name.entry, name.cut
+            if not self._fits(i, name, after_head):
+                continue
+            if (
+                entry.kind in ("country", "capital")
+                and cut.article
+                and not name.length
+                and self.is_adjective_position(i)
+                and self._has_demonym(name.stem)
+            ):
+                continue
+            likely = name.preference + self._likelihood(entry) + name.own
+            rank = (name.length, name.ease, likely)
+            if found is None or rank > best:
+                best, found = rank, name
+        if found is None:
+            return None
+        return Match(found.entry, found.cut, i + 1 + found.length, found.pronoun)
 
     def _has_demonym(self, stem: str) -> bool:
         return any(
@@ -108,39 +89,19 @@ class Lookup:
             for form in self.knowledge.names.get(stem, ())
         )
 
-    def _fits(
-        self,
-        i: int,
-        form: NameForm,
-        entry: Entry,
-        cut: Cut,
-        pronoun: str,
-        after_head: bool,
-    ) -> bool:
+    def _fits(self, i: int, name: NameHere, after_head: bool) -> bool:
         words = self.words
-        kind = entry.kind
-        if "س" in cut.proclitics or not _state_fits(form, kind, cut, pronoun):
-            return False
-        if form.rest:
-            if not self._rest_fits(i, form, kind):
-                return False
-        elif (
-            kind in ("holder", "place", "capital", "group", "agent")
-            and cut.proclitics
-            and len(cut.stem) <= 3
-            and not cut.article
-        ):
-            return False
-        if kind == "media" and "needs_noun" in entry.flags:
-            return False
-        if not form.rest and words.kinds[i] in ("transparent", "locality"):
+        entry, cut, kind = name.entry, name.cut, name.entry.kind
+        if name.length:
+            return self._rest_fits(i, name.form, kind)
+        if words.kinds[i] in ("transparent", "locality"):
             return kind in ("office",)
-        if words.pos(i) == "VERB" and not form.rest and not cut.article:
+        if words.pos(i) == "VERB" and not cut.article:
             if kind in ("agent", "office", "place", "holder", "media"):
                 return False
             if kind in ("country", "capital", "demonym") and len(cut.stem) <= 3:
                 return kind == "country" and self._coordinated(i, cut)
-        if "ambiguous" in entry.flags and not form.rest:
+        if "ambiguous" in entry.flags:
             return self._unambiguous(i, entry, cut, after_head)
         return True
 
@@ -270,13 +231,3 @@ def in_office(entry: Entry, day: str | None) -> float:
 def _before(day: str, other: str) -> bool:
     shared = min(len(day), len(other))
     return day[:shared] < other[:shared]
-
-
-def _state_fits(form: NameForm, kind: str, cut: Cut, pronoun: str) -> bool:
-    """Whether article and pronoun of the word go with the form's."""
-    if pronoun and (kind not in HEADS or form.rest or cut.article or pronoun == "ي"):
-        # 'رئيسي' is main, not 'my president'.
-        return False
-    if kind in ("agent", "office", "demonym", "orgadj"):
-        return cut.article or not form.article
-    return form.article == cut.article

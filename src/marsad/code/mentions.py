@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.code.knowledge import Entry, Knowledge
-from marsad.code.lookup import HEADS, NAMED, Lookup, Match
+from marsad.code.lookup import NAMED, Lookup, Match
 from marsad.code.parties import Known, PartyMention
 from marsad.code.splits import Cut
 from marsad.code.standins import settle
 from marsad.code.titles import person_after, taught, teach
+from marsad.code.word_index import HEADS
 from marsad.code.words import Words
 
 __all__ = ["HEADS", "NAMED", "Known", "PartyMention", "find_mentions"]

@@ -8,46 +8,41 @@ Every mention in reach is an option, described by named facts that a witness wei
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from marsad.code.attribution import vouching
-from marsad.code.clauses import Clauses
+from marsad.code import option_facts as named
+from marsad.code.bundles import Facts, Row
+from marsad.code.ground import Bearing, Ground, Outsider
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
-from marsad.code.parties import BODIES
 from marsad.code.roles import Cast, Filled
-from marsad.code.scene import Scene
-from marsad.code.syntax import Syntax
 from marsad.code.triggers import Trigger
 
-CARRIED = 4
-"""How many parties of the sentences before stay in reach."""
-
-NEAREST = 24
-"""How many mentions of its sentence a trigger looks at."""
-
-PATH = 4
-"""How many parts of a path are named."""
-
-DISTANT = 3
-"""How many of the article's leading parties are in reach from anywhere."""
+SHARED = frozenset("ARC")
+"""Roles in the frame that coordination shares."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A mention that could be a party, with the facts that hold of it.
 
-    ``facts`` are names without weights: 'slot=s' (the clause's subject), 'side=before'.
+    ``facts`` are names without weights: 'slot=s' (the clause's subject), 'side=b'.
+    ``is_inside`` says that it stands in the sentence, ``is_joined`` that 'and' ties it
+    to the option before, ``vouches`` that it tells of the act, ``telling`` is the fact
+    that tells a reader most, ``roles`` are those of the frame's slots that it fills.
     """
 
     mention: PartyMention
-    facts: tuple[str, ...]
+    facts: Facts
+    is_inside: bool
+    is_joined: bool
+    vouches: bool
+    telling: str
+    roles: tuple[str, ...] = ()
 
 
 def find_options(
-    scene: Scene, trigger: Trigger, predicate: Predicate, filled: Filled, rule: Cast
+    ground: Ground, trigger: Trigger, predicate: Predicate, filled: Filled, rule: Cast
 ) -> tuple[Option, ...]:
     """The options of a trigger: mentions of its sentence, then those carried over.
 
@@ -55,254 +50,112 @@ def find_options(
     (Tehran criticised the American sanctions) the trigger 'انتقدت' has Tehran (slot
     's') and the adjective 'American' (slot 'theme').
     """
-    describe = _Describer(
-        scene,
-        trigger,
-        predicate,
-        filled,
-        (rule.actor, rule.recipient),
-        Syntax(scene.structure, scene.held, trigger),
-    )
-    return (*describe.inside(), *describe.carried())
+    describe = _Describer(ground, trigger, predicate, filled, rule)
+    return (*describe.inside(), *describe.outside())
 
 
-@dataclass(slots=True)
 class _Describer:
-    scene: Scene
-    trigger: Trigger
-    predicate: Predicate
-    filled: Filled
-    cast: tuple[Sequence[PartyMention], Sequence[PartyMention]]
-    syntax: Syntax
+    """Describes the options of one trigger."""
 
-    @property
-    def clauses(self) -> Clauses:
-        """The sentence's clauses."""
-        return self.scene.clauses
+    def __init__(
+        self,
+        ground: Ground,
+        trigger: Trigger,
+        predicate: Predicate,
+        filled: Filled,
+        rule: Cast,
+    ) -> None:
+        self.ground = ground
+        self.trigger = trigger
+        self.predicate = predicate
+        self.type, self.word = predicate.type, trigger.word
+        self.cast = (rule.actor, rule.recipient)
+        self.spans = [{(m.first, m.last) for m in members} for members in self.cast]
+        self.codes = [{m.code for m in members} for members in self.cast]
+        self.slots = self._slots(filled)
+        clauses = ground.scene.clauses
+        self.at = clauses.part_of[trigger.first]
+        self.governor = ground.rulers[self.at] if trigger.word != "verb" else self.at
+        self.is_passive = trigger.form.voice == "passive"
+        self.is_marked = self.is_passive or bool(trigger.pronoun)
+        self.inverse = predicate.role("s") in ("H", "R") or predicate.role("o") == "A"
+
+    def _slots(self, filled: Filled) -> dict[int, tuple[str, ...]]:
+        """The slots that the mentions fill, by a mention's first word.
+
+        Parties of other sentences stand under -1.
+        """
+        found: dict[int, tuple[str, ...]] = {}
+        own = self.ground.own
+        for slot, members in filled.parties.items():
+            for m in members:
+                at = m.first if id(m) in own else -1
+                listed = found.get(at, ())
+                if slot not in listed:
+                    found[at] = (*listed, slot)
+        return found
 
     def inside(self) -> list[Option]:
         """The sentence's own mentions."""
-        clauses, trigger = self.clauses, self.trigger
-        parties = _nearest(
-            [m for m in clauses.mentions if m.kind != "media" and m.code is not None],
-            trigger,
-        )
-        before = [m for m in parties if m.first < trigger.first]
-        after = [m for m in parties if m.first >= trigger.first]
-        slots = self._slots()
-        vouchers = {
-            id(m)
-            for s in vouching(self.scene.sources, trigger.first)
-            for m in s.parties
-        }
-        speakers = {id(m) for s in self.scene.sources for m in s.parties}
-        frequent = Counter(m.code for m in parties)
+        trigger = self.trigger
         found: list[Option] = []
-        for rank, m in enumerate(reversed(before)):
-            facts = self._facts(m, "b", rank, slots)
-            facts += self._gap("b", m.last, trigger.first)
-            if rank == len(before) - 1:
-                facts.append("first-of-sentence")
-            found.append(self._option(m, facts, vouchers, speakers, frequent))
-        found.reverse()
-        for rank, m in enumerate(after):
-            facts = self._facts(m, "a", rank, slots)
-            facts += self._gap("a", trigger.last, m.first)
-            if not before and rank == 0:
-                facts.append("first-of-sentence")
-            found.append(self._option(m, facts, vouchers, speakers, frequent))
-        self._join(found)
+        for bearing in self.ground.bearings(trigger.first, trigger.last):
+            found.append(self._option(bearing, found[-1] if found else None))
         return found
 
-    def _option(
-        self,
-        m: PartyMention,
-        facts: list[str],
-        vouchers: set[int],
-        speakers: set[int],
-        frequent: Counter[str | None],
-    ) -> Option:
-        if id(m) in vouchers:
-            facts += ["vouches", f"vouches&{self.predicate.type}"]
-        elif id(m) in speakers:
-            facts.append("speaks")
-        if frequent[m.code] > 1:
-            facts.append("code-again")
-        facts += self._path(m)
-        ties = self.syntax.facts(m)
-        facts += ties
-        facts += self._agreed(facts, ties)
-        part = self.clauses.parts[self.clauses.part_of[m.first]]
-        if part.is_bare:
-            k = self.clauses.part_of[m.first] - 1
-            before = self.clauses.parts[k].kind if k >= 0 else "start"
-            facts.append(f"bare-behind={before}")
-        head = m.first == part.first
-        facts.append(f"head={head}")
-        return Option(m, tuple(facts))
-
-    def _slots(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = {}
-        for slot, members in self.filled.parties.items():
-            for m in members:
-                listed = found.setdefault(
-                    m.first if m in self.clauses.mentions else -1, []
-                )
-                if slot not in listed:
-                    listed.append(slot)
-        return found
-
-    def _facts(
-        self, m: PartyMention, side: str, rank: int, slots: dict[int, list[str]]
-    ) -> list[str]:
-        trigger, predicate = self.trigger, self.predicate
-        type_, word = predicate.type, trigger.word
-        passive = trigger.form.voice == "passive"
+    def _option(self, b: Bearing, left: Option | None) -> Option:
+        m, type_, word = b.mention, self.type, self.word
         preposition = m.preposition or "-"
-        rank = min(rank, 3)
-        facts = [
-            "bias",
-            f"type={type_}",
-            f"side={side}",
-            f"side={side}&rank={rank}",
-            f"side={side}&rank={rank}&{word}",
-            f"side={side}&{type_}",
-            f"side={side}&{word}",
-            f"prep={preposition}",
-            f"prep={preposition}&{side}",
-            f"prep={preposition}&{side}&{word}",
-            f"prep={preposition}&{side}&{type_}",
-            f"kind={m.kind}",
-            f"kind={m.kind}&{side}",
-            f"kind={m.kind}&prep={preposition}",
-            f"kind={m.kind}&{type_}",
-            f"sector={m.sector}",
-            f"sector={m.sector}&{type_}",
-            f"sector={m.sector}&{type_}&{side}",
+        parts: list[Facts] = [
+            named.standing(type_, word, b.side, b.rank, preposition),
+            named.sort(type_, b.side, m.kind, m.sector, preposition),
         ]
-        if passive:
-            facts += ["passive", f"passive&{side}&{preposition}"]
-        if m.pronoun:
-            facts.append(f"pronoun&{side}")
-        if trigger.pronoun:
-            facts.append(f"owned&{side}&{rank}")
-        for slot in slots.get(m.first, ()):
-            role = predicate.role(slot) or "-"
-            facts += [
-                f"slot={slot}",
-                f"slot={slot}&{word}",
-                f"slot={slot}&{role}",
-                f"slot={slot}&{type_}",
-            ]
-            if slot not in ("theme", "antecedent"):
-                facts.append(f"frame={role}")
-                facts.append(f"frame={role}&{type_}")
-        for name, members in zip("AR", self.cast, strict=True):
-            if any(x.first == m.first and x.last == m.last for x in members):
-                facts += [f"rule={name}", f"rule={name}&{type_}", f"rule={name}&{word}"]
-            elif any(x.code == m.code for x in members):
-                facts.append(f"rule-code={name}")
-        facts += self._article(m)
-        return facts
-
-    def _article(self, m: PartyMention) -> list[str]:
-        code = m.code or ""
-        facts: list[str] = []
-        if code and code in BODIES:
-            facts += ["body", f"body={code}", f"body&{self.predicate.type}"]
-        if code == self.scene.setting.home:
-            facts += ["home", f"home&{self.predicate.type}"]
-        if code in self.scene.setting.title:
-            facts.append("in-title")
-        share = self.scene.setting.counts[code]
-        facts.append("named=" + ("1" if share <= 1 else "2-4" if share < 5 else "5+"))
-        if any(w.startswith("country:") for w in m.why):
-            facts.append(
-                "settled=" + next(w for w in m.why if w.startswith("country:"))[8:]
-            )
-        return facts
-
-    def _gap(self, side: str, start: int, end: int) -> list[str]:
-        words = self.clauses.words
-        size = max(0, end - start)
-        bucket = next(
-            (n for n in (0, 1, 2, 4, 8, 16) if size <= n),
-            32,
+        if m.pronoun or self.is_marked:
+            marks = self.is_passive, bool(m.pronoun), bool(self.trigger.pronoun)
+            parts.append(named.marked(b.side, b.rank, preposition, *marks))
+        slots = self.slots.get(m.first, ())
+        roles: tuple[str, ...] = ()
+        if slots:
+            roles = tuple(self.predicate.role(slot) or "-" for slot in slots)
+            parts.append(named.slots(type_, word, slots, roles))
+        acting, receiving = self._rule(m)
+        if acting or receiving:
+            parts.append(named.rule(type_, word, acting, receiving))
+        parts.append(named.fame(type_, *self.ground.fame[id(m)], ""))
+        parts.append(named.gap(word, b.side, *b.gap))
+        says = type_ if b.vouches else "speaks" if b.speaks else ""
+        if b.first or says or b.again:
+            parts.append(named.voice(b.first, says, b.again))
+        relation = self._way(b, parts)
+        parts.append(named.ties(word, *b.ties))
+        if acting == "is" or receiving == "is":
+            tie = b.ties[0].partition("-")[0]
+            cast = acting == "is", receiving == "is"
+            parts.append(named.agreed(word, tie, *cast, self.inverse))
+        parts.append(named.place(*b.place))
+        joined = left is not None and m.joined and m.first - left.mention.last <= 2
+        if joined and left is not None:
+            parts.append(named.joined(*self._shared(left.mention)))
+        return Option(
+            m,
+            Row(parts),
+            True,
+            joined,
+            b.vouches,
+            f"slot={slots[0]}" if slots else f"ruled={relation}",
+            tuple(
+                role
+                for slot, role in zip(slots, roles, strict=True)
+                if slot not in ("theme", "antecedent")
+            ),
         )
-        verbs = marks = links = relatives = 0
-        for i in range(start, end):
-            kind = words.kinds[i]
-            if kind == "mark":
-                marks += 1
-            elif kind in ("complementiser", "subordinator"):
-                links += 1
-            elif kind == "relative":
-                relatives += 1
-            elif words.aspects[i]:
-                verbs += 1
-        word = self.trigger.word
-        facts = [
-            f"gap={side}{bucket}",
-            f"gap={side}{bucket}&{word}",
-            f"verbs={side}{min(verbs, 2)}",
-            f"verbs={side}{min(verbs, 2)}&{word}",
-            f"links={side}{min(links, 1)}",
-            f"links={side}{min(links, 1)}&verbs={min(verbs, 2)}",
-        ]
-        if marks:
-            facts.append(f"marks={side}{min(marks, 2)}")
-        if relatives:
-            facts.append(f"relative={side}")
-        return facts
 
-    def _agreed(self, facts: Sequence[str], ties: Sequence[str]) -> list[str]:
-        """Where frame and structure say the same, or the frame turns the roles round.
-
-        'استقبل' (received) has the host as its subject: the visitor is the actor.
-        """
-        tie = ties[0].removeprefix("syntax=").split("-")[0]
-        word, predicate = self.trigger.word, self.predicate
-        inverse = predicate.role("s") in ("H", "R") or predicate.role("o") == "A"
-        found: list[str] = []
-        for role in "AR":
-            if f"rule={role}" in facts:
-                found += [f"agreed={role}&{tie}", f"agreed={role}&{tie}&{word}"]
-                if inverse:
-                    found += [f"inverse&rule={role}", f"inverse&rule={role}&{word}"]
-        return found
-
-    def _path(self, m: PartyMention) -> list[str]:
-        """The parts between trigger and mention, and the verb that rules each.
-
-        For 'اتهمت واشنطن طهران' (Washington accused Tehran) the path to Tehran is
-        'chunk'; to a party behind 'على' (on) it ends in 'على'.
-        """
-        clauses, trigger = self.clauses, self.trigger
-        at, to = clauses.part_of[trigger.first], clauses.part_of[m.first]
-        step = 1 if to >= at else -1
-        names: list[str] = []
-        for k in range(at + step, to, step):
-            part = clauses.parts[k]
-            if part.kind == "chunk":
-                inner = (
-                    "C" if any(clauses.mentions[x].code for x in part.mentions) else "c"
-                )
-                names.append(part.preposition + inner)
-            elif part.kind == "mark":
-                names.append(clauses.words.norm(part.first))
-            elif part.kind != "preposition":
-                names.append(part.kind[:4])
-        last = clauses.parts[to].preposition
-        path = ">" if step > 0 else "<"
-        path += " ".join(names[:PATH]) + ("…" if len(names) > PATH else "")
-        word = trigger.word
-        facts = [
-            f"path={path}:{last}",
-            f"path={path}:{last}&{word}",
-            f"steps={step * min(len(names), 6)}",
-        ]
-        own = self._ruler(at) if trigger.word != "verb" else at
-        ruler = self._ruler(to)
+    def _way(self, b: Bearing, parts: list[Facts]) -> str:
+        """Add the facts of the way to the mention; the relation of its part's ruler."""
+        ground, at, own = self.ground, self.at, self.governor
+        clauses = ground.scene.clauses
+        part = clauses.parts[b.to]
+        ruler = ground.rulers[b.to]
         if ruler < 0:
             relation = "none"
         elif ruler == at:
@@ -311,114 +164,79 @@ class _Describer:
             relation = "governor"
         else:
             relation = "other<" if ruler < at else "other>"
-        bare = clauses.parts[to].is_bare
-        facts += [
-            f"ruled={relation}",
-            f"ruled={relation}&{word}&{bare}",
-            f"ruled={relation}&{self.predicate.type}",
+        behind, after = "", b.to + 1
+        if after < len(clauses.parts) and clauses.parts[after].kind == "verb":
+            behind = "own" if after in (at, own) else "other"
+        parts.append(named.path(self.word, b.way, part.preposition, b.steps))
+        parts.append(named.ruler(self.type, self.word, relation, part.is_bare, behind))
+        return relation
+
+    def _rule(self, m: PartyMention) -> tuple[str, str]:
+        """What the frame's cast makes of a mention, as actor and as recipient."""
+        span = (m.first, m.last)
+        acting, receiving = (
+            "is" if span in spans else "code" if m.code in codes else ""
+            for spans, codes in zip(self.spans, self.codes, strict=True)
+        )
+        return acting, receiving
+
+    def _shared(self, left: PartyMention) -> list[str]:
+        """What coordination shares: in 'إيران وروسيا' (Iran and Russia) the role."""
+        found: list[str] = []
+        for slot in self.slots.get(left.first, ()):
+            found.append(f"slot={slot}")
+            role = self.predicate.role(slot)
+            if slot not in ("theme", "antecedent") and role in SHARED:
+                found.append(f"frame={role}")
+        span = (left.first, left.last)
+        return found + [
+            f"rule={name}"
+            for name, spans in zip("AR", self.spans, strict=True)
+            if span in spans
         ]
-        follows = to + 1 < len(clauses.parts) and clauses.parts[to + 1].kind == "verb"
-        if follows:
-            facts.append(f"verb-behind={'own' if to + 1 in (at, own) else 'other'}")
-        return facts
 
-    def _ruler(self, part: int) -> int:
-        """The verb part before ``part`` in its clause, -1 where it has none."""
-        for k in range(part - 1, -1, -1):
-            kind = self.clauses.parts[k].kind
-            if kind == "verb":
-                return k
-            if kind in ("complementiser", "subordinator", "relative"):
-                return -1
-        return -1
+    def outside(self) -> list[Option]:
+        """Parties of the sentences before, then leading ones of the article."""
+        cast = f"{bool(self.cast[0])}{bool(self.cast[1])}"
+        return [
+            self._carried(o, cast) if o.source else self._distant(o, cast)
+            for o in self.ground.outsiders
+        ]
 
-    def _join(self, found: list[Option]) -> None:
-        """Coordination shares a role: 'إيران وروسيا' (Iran and Russia)."""
-        for k in range(1, len(found)):
-            m, left = found[k].mention, found[k - 1]
-            if not m.joined or m.first - left.mention.last > 2:
-                continue
-            shared = [
-                "with:" + fact
-                for fact in left.facts
-                if fact
-                in ("rule=A", "rule=R", "frame=A", "frame=R", "frame=C", "slot=s")
-                or (fact.startswith("slot=") and "&" not in fact)
-            ]
-            found[k] = Option(m, (*found[k].facts, "joined", *shared))
+    def _carried(self, o: Outsider, cast: str) -> Option:
+        m, type_, word = o.mention, self.type, self.word
+        rule = "".join(
+            name
+            for name, members in zip("AR", self.cast, strict=True)
+            if any(x.start == m.start and x.code == m.code for x in members)
+        )
+        again = m.code in self.codes[0] or m.code in self.codes[1]
+        parts = (
+            named.carried(type_, word, o.source, o.rank, m.kind, m.sector),
+            named.carried_beside(
+                word,
+                self.ground.is_alone,
+                bool(self.trigger.pronoun),
+                cast,
+                o.here,
+                again,
+                rule,
+            ),
+            named.fame(type_, *o.fame, "carried&"),
+        )
+        telling = f"carried={o.source}{o.rank}"
+        return Option(m, Row(parts), False, False, False, telling)
 
-    def carried(self) -> list[Option]:
-        """Parties of the sentences before, the last subject and the nearest first."""
-        memory = self.scene.memory
-        inside = {m.code for m in self.clauses.mentions if m.kind != "media"}
-        cast = {x.code for members in self.cast for x in members}
-        type_, word = self.predicate.type, self.trigger.word
-        found: list[Option] = []
-        seen: set[tuple[str | None, str]] = set()
-        listed = [("subject", m) for m in memory.subject[:2]]
-        listed += [("recent", m) for m in reversed(memory.recent)]
-        empty = not any(m.is_party and m.code for m in self.clauses.mentions)
-        for source, m in listed:
-            key = (m.code, m.sector)
-            if m.code is None or key in seen or m.kind in ("media", "place"):
-                continue
-            seen.add(key)
-            rank = min(len(found), CARRIED)
-            facts = [
-                "bias",
-                "carried",
-                f"carried&{word}",
-                f"carried={source}{rank}",
-                f"carried&{type_}",
-                f"carried&kind={m.kind}",
-                f"carried&sector={m.sector}",
-                f"carried&alone={empty}",
-                f"carried&owned={bool(self.trigger.pronoun)}",
-                f"carried&cast={bool(self.cast[0])}{bool(self.cast[1])}",
-                f"carried&named-here={m.code in inside}",
-            ]
-            for name, members in zip("AR", self.cast, strict=True):
-                if any(x.start == m.start and x.code == m.code for x in members):
-                    facts += [
-                        f"rule={name}",
-                        f"carried&rule={name}",
-                        f"carried&rule={name}&{word}",
-                    ]
-            if m.code in cast:
-                facts.append("carried&cast-code")
-            facts += ["carried&" + fact for fact in self._article(m)]
-            found.append(Option(m, tuple(facts)))
-            if len(found) >= CARRIED:
-                break
-        known = inside | {o.mention.code for o in found}
-        rank = 0
-        for m in self.scene.setting.leading:
-            if m.code in known:
-                continue
-            known.add(m.code)
-            facts = [
-                "bias",
-                "distant",
-                f"distant={rank}",
-                f"distant&{type_}",
-                f"distant&{word}",
-                f"distant&sector={m.sector}",
-                f"distant&alone={empty}",
-                f"distant&cast={bool(self.cast[0])}{bool(self.cast[1])}",
-            ]
-            facts += ["distant&" + fact for fact in self._article(m)]
-            found.append(Option(m, tuple(facts)))
-            rank += 1
-            if rank >= DISTANT:
-                break
-        return found
+    def _distant(self, o: Outsider, cast: str) -> Option:
+        m, type_, word = o.mention, self.type, self.word
+        parts = (
+            named.distant(type_, word, o.rank),
+            named.distant_beside(m.sector, self.ground.is_alone, cast),
+            named.fame(type_, *o.fame, "distant&"),
+        )
+        return Option(m, Row(parts), False, False, False, f"distant={o.rank}")
 
 
-def _nearest(
-    parties: Sequence[PartyMention], trigger: Trigger
-) -> Sequence[PartyMention]:
-    """The mentions nearest to the trigger: an endless list has no end of options."""
-    if len(parties) <= NEAREST:
-        return parties
-    near = sorted(parties, key=lambda m: abs(m.first - trigger.first))[:NEAREST]
-    return sorted(near, key=lambda m: m.first)
+def with_reading(option: Option, facts: Sequence[Facts]) -> Option:
+    """The option with what the network says of it."""
+    return option._replace(facts=Row((option.facts, *facts)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.code.mentions import PartyMention
-from marsad.code.triggers import Trigger
 from marsad.records import Clause, Structure
 
 HeldPhrases = dict[tuple[int, int], tuple[frozenset[int], frozenset[int]]]
@@ -35,15 +34,14 @@ def hold_phrases(structure: Structure, mentions: Sequence[PartyMention]) -> Held
 
 
 class Syntax:
-    """The structure of a sentence as seen from one trigger."""
+    """The structure of a sentence as seen from the words of a trigger."""
 
     def __init__(
-        self, structure: Structure, held: HeldPhrases, trigger: Trigger
+        self, structure: Structure, held: HeldPhrases, first: int, last: int
     ) -> None:
         self.structure = structure
         self.held = held
-        self.word = trigger.word
-        tokens = range(trigger.first, trigger.last)
+        tokens = range(first, last)
         clauses = structure.clauses
         self.own = next((k for k, c in enumerate(clauses) if c.predicate in tokens), -1)
         self.noun = next(
@@ -66,25 +64,16 @@ class Syntax:
                 return k
         return -1
 
-    def facts(self, mention: PartyMention) -> list[str]:
-        """The ties between the mention and the trigger, nearest first.
+    def ties(self, mention: PartyMention) -> tuple[str, ...]:
+        """The ties between the mention and the trigger, nearest first; 'none' for none.
 
         In 'نفت طهران أن تكون قد سلحت الحوثيين' (Tehran denied having armed the Houthis)
-        Tehran is to 'سلحت' the subject of the governing clause: 'syntax=above-subject'.
+        Tehran is to 'سلحت' the subject of the governing clause: 'above-subject'.
         """
-        ties = self._ties(mention)
-        if not ties:
-            return ["syntax=none", f"syntax=none&{self.word}"]
-        found: list[str] = []
-        for tie in ties:
-            found += [f"syntax={tie}", f"syntax={tie}&{self.word}"]
-        return found
-
-    def _ties(self, mention: PartyMention) -> list[str]:
         structure = self.structure
         inside, meant = self.held.get((mention.first, mention.last), (None, None))
         if not inside or meant is None:
-            return []
+            return ("none",)
         ties: list[str] = []
         for name, clause in (
             ("", self.own),
@@ -99,7 +88,7 @@ class Syntax:
                     ties.append(name + by + tie)
         if self.noun >= 0:
             ties += self._nominal(inside, meant)
-        return ties
+        return tuple(ties) or ("none",)
 
     def _nominal(self, inside: frozenset[int], meant: frozenset[int]) -> Sequence[str]:
         """Whether the mention is a genitive of the trigger's noun, or of its genitive."""

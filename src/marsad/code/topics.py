@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from marsad.code.knowledge import Knowledge
-from marsad.code.splits import bare_nouns
 from marsad.code.words import Words
 
 LEAST, SHARE = 5, 0.05
@@ -23,7 +22,6 @@ def foreign_field(sentences: Sequence[Words], knowledge: Knowledge) -> str | Non
     'سجل المهاجم هدفين في الشوط الثاني من المباراة' (the striker scored two goals in the
     second half of the match) has five words of sport.
     """
-    topics = knowledge.topics
     found: Counter[str] = Counter()
     kinds: dict[str, set[str]] = {}
     total = 0
@@ -32,13 +30,11 @@ def foreign_field(sentences: Sequence[Words], knowledge: Knowledge) -> str | Non
             if words.kinds[i]:
                 continue
             total += 1
-            for cut in words.cuts(i):
-                stem = next((s for s, _ in bare_nouns(cut.stem) if s in topics), None)
-                if stem is not None:
-                    field = topics[stem]
-                    found[field] += 1
-                    kinds.setdefault(field, set()).add(stem)
-                    break
+            topic = knowledge.of_word.topic(words.norm(i))
+            if topic is not None:
+                stem, field = topic
+                found[field] += 1
+                kinds.setdefault(field, set()).add(stem)
     for field, count in found.most_common(1):
         if len(kinds[field]) >= LEAST and count >= SHARE * total:
             return field

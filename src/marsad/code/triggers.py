@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from marsad.code.clauses import Clauses
 from marsad.code.knowledge import Knowledge, PredicateForm
-from marsad.code.splits import Cut, bare_nouns
+from marsad.code.splits import bare_nouns
 
 GAP = 4
 """How many words an open gap ('…') in a fixed expression may span."""
@@ -61,23 +61,14 @@ def _phrases(clauses: Clauses, knowledge: Knowledge, i: int) -> list[Trigger]:
     words = clauses.words
     found: list[Trigger] = []
     seen: set[int] = set()
-    for cut in words.cuts(i):
-        for stem, pronoun in bare_nouns(cut.stem):
-            for rest, predicate in knowledge.phrases.get(stem, ()):
-                if predicate in seen:
-                    continue
-                last = _match_rest(clauses, i + 1, rest)
-                if last:
-                    seen.add(predicate)
-                    found.append(
-                        Trigger(
-                            i,
-                            last,
-                            PredicateForm(predicate, "phrase"),
-                            pronoun,
-                            fixed=True,
-                        )
-                    )
+    for rest, predicate, pronoun in knowledge.of_word.phrases(words.norm(i)):
+        if predicate in seen:
+            continue
+        last = _match_rest(clauses, i + 1, rest)
+        if last:
+            seen.add(predicate)
+            form = PredicateForm(predicate, "phrase")
+            found.append(Trigger(i, last, form, pronoun, fixed=True))
     return found
 
 
@@ -110,40 +101,5 @@ def _match_rest(clauses: Clauses, k: int, rest: tuple[str, ...]) -> int:
 
 def _forms(clauses: Clauses, knowledge: Knowledge, i: int) -> list[Trigger]:
     words = clauses.words
-    found: dict[tuple[int, str], Trigger] = {}
-    verb = bool(words.aspects[i])
-    for cut in words.cuts(i):
-        for stem, pronoun in bare_nouns(cut.stem):
-            for form in knowledge.forms.get(stem, ()):
-                key = (form.predicate, form.word)
-                if key in found:
-                    continue
-                if not _allowed(cut, pronoun, form):
-                    continue
-                if (form.word == "verb") != verb:
-                    continue
-                found[key] = Trigger(i, i + 1, form, pronoun)
-        if found and not (verb and cut.stem[0] == "و"):
-            # 'ودعت' is 'she bade farewell' or 'and she called': both stand.
-            break
-    return list(found.values())
-
-
-def _allowed(cut: Cut, pronoun: str, form: PredicateForm) -> bool:
-    """Whether the clitics can stand on this word class."""
-    if form.word == "verb":
-        if cut.article or "ك" in cut.proclitics or "ب" in cut.proclitics:
-            return False
-        if "س" in cut.proclitics:
-            return form.aspect == "imperfect"
-        if "ل" in cut.proclitics:
-            return form.aspect == "imperfect"
-        return True
-    if "س" in cut.proclitics:
-        return False
-    if form.word == "active" and cut.article:
-        return False
-    if form.number == "dual" and cut.article and cut.stem.endswith("ي"):
-        # 'الاجتماعي' (social) is no construct dual of 'اجتماع' (meeting).
-        return False
-    return not (pronoun and cut.article)
+    found = knowledge.of_word.predicates(words.norm(i), bool(words.aspects[i]))
+    return [Trigger(i, i + 1, form, pronoun) for form, pronoun in found]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from marsad.annotate.verbforms import verb_forms
 from marsad.code.knowledge import Knowledge
 from marsad.code.splits import Cut, bare_nouns, cuts
-from marsad.records import Sentence, Time, Token
+from marsad.code.word_index import verb_cuts
+from marsad.records import Analysis, Sentence, Time, Token
 
 HASHTAG = frozenset("#_")
 """Marks that begin a hashtag and join its words."""
@@ -24,7 +26,8 @@ class Words:
     open-class words, 'mark' for punctuation, 'number' for digits. ``lengths[i]``
     is the number of tokens of a closed-class expression that begins at ``i``;
     ``slots[i]`` the role slot that a preposition opens ('الي' for نحو, toward);
-    ``aspects[i]`` is 'perfect', 'imperfect' or 'future' for a verb, else ''.
+    ``aspects[i]`` is 'perfect', 'imperfect' or 'future' for a verb, else ''. The rest
+    is what the methods answer, laid out as they are asked again and again.
     """
 
     sentence: Sentence
@@ -33,22 +36,21 @@ class Words:
     lengths: tuple[int, ...]
     slots: tuple[str, ...]
     aspects: tuple[str, ...]
+    norms: tuple[str, ...]
+    tags: tuple[str, ...]
+    clitics: tuple[tuple[str, ...], ...]
+    articles: tuple[bool, ...]
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def norm(self, i: int) -> str:
         """The folded written form of token ``i``, '' outside the sentence."""
-        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+        return self.norms[i] if 0 <= i < len(self.norms) else ""
 
     def pos(self, i: int) -> str:
         """The part of speech: a verb where the coder reads one, else as annotated."""
-        if self.aspects[i]:
-            return "VERB"
-        best = self.tokens[i].best
-        if best and best.pos == "VERB":
-            return "NOUN"
-        return best.pos if best else ""
+        return self.tags[i]
 
     def lemma(self, i: int) -> str:
         """The lemma of token ``i``, the folded form where it has none."""
@@ -57,21 +59,19 @@ class Words:
 
     def cuts(self, i: int) -> tuple[Cut, ...]:
         """All ways to cut token ``i``."""
-        return cuts(self.tokens[i].norm)
+        return cuts(self.norms[i])
 
     def proclitics(self, i: int) -> tuple[str, ...]:
         """The proclitics that the annotation reads on token ``i``, without ال."""
-        best = self.tokens[i].best
-        return tuple(x for x in best.proclitics if x != "ال") if best else ()
+        return self.clitics[i]
 
     def has_article(self, i: int) -> bool:
         """Whether the annotation reads the article on token ``i``."""
-        best = self.tokens[i].best
-        return bool(best and "ال" in best.proclitics)
+        return self.articles[i]
 
     def has_conjunction(self, i: int) -> bool:
         """Whether token ``i`` begins with an attached و or ف."""
-        clitics = self.proclitics(i)
+        clitics = self.clitics[i]
         return bool(clitics) and clitics[0] in "وف"
 
     def is_mark(self, i: int) -> bool:
@@ -80,7 +80,7 @@ class Words:
 
     def preposition(self, i: int) -> str:
         """The preposition attached to token ``i`` or standing right before it."""
-        attached = self.proclitics(i)
+        attached = self.clitics[i]
         if attached and attached[-1] in "بكل":
             return attached[-1]
         if i > 0 and self.kinds[i - 1] == "preposition":
@@ -110,7 +110,7 @@ def lay_out(
     slots = [""] * len(tokens)
     for i, token in enumerate(tokens):
         norm = token.norm
-        if not norm or not any(c.isalnum() for c in norm):
+        if not norm or not (norm[0].isalnum() or any(map(str.isalnum, norm))):
             kinds[i] = "mark"
             continue
         if norm[0].isdecimal():
@@ -139,18 +139,41 @@ def lay_out(
         "" if kinds[i] or _is_name(tokens[i], knowledge) else _aspect(tokens, kinds, i)
         for i in range(len(tokens))
     )
-    return Words(sentence, tokens, tuple(kinds), tuple(lengths), tuple(slots), aspects)
+    bests = [token.best for token in tokens]
+    return Words(
+        sentence,
+        tokens,
+        tuple(kinds),
+        tuple(lengths),
+        tuple(slots),
+        aspects,
+        tuple([token.norm for token in tokens]),
+        tuple([_tag(b, aspect) for b, aspect in zip(bests, aspects, strict=True)]),
+        tuple([_attached(b.proclitics) if b else () for b in bests]),
+        tuple([b is not None and "ال" in b.proclitics for b in bests]),
+    )
+
+
+def _tag(best: Analysis | None, aspect: str) -> str:
+    """The part of speech: a verb where the coder reads one, else as annotated."""
+    if aspect:
+        return "VERB"
+    if best is None:
+        return ""
+    return "NOUN" if best.pos == "VERB" else best.pos
+
+
+@lru_cache(maxsize=1_000)
+def _attached(proclitics: tuple[str, ...]) -> tuple[str, ...]:
+    """The proclitics without the article."""
+    return tuple(x for x in proclitics if x != "ال")
 
 
 def _is_name(token: Token, knowledge: Knowledge) -> bool:
     """Whether the whole word is a name. One that a longer name only begins with
     ('دان' of a person) is none, nor is a common noun that the annotation reads as a
     verb ('طالب', demanded or student)."""
-    kinds = {
-        knowledge.entries[form.entry].kind
-        for form in knowledge.names.get(token.norm, ())
-        if not form.rest
-    }
+    kinds = knowledge.of_word.name_kinds(token.norm)
     if kinds == {"agent"}:
         return not (token.best and token.best.pos == "VERB")
     return bool(kinds)
@@ -169,13 +192,7 @@ def _aspect(tokens: Sequence[Token], kinds: Sequence[str], i: int) -> str:
         return ""
     tagged = best.pos in ("VERB", "AUX")
     before = kinds[i - 1] if i else "mark"
-    forms = verb_forms()
-    for cut in cuts(token.norm):
-        if cut.article or "ب" in cut.proclitics or "ك" in cut.proclitics:
-            continue
-        flags = forms.get(cut.stem, "")
-        if not flags.strip("n"):
-            continue
+    for cut, flags in verb_cuts(token.norm):
         if "س" in cut.proclitics:
             # 'سابق' (former) is no 'س' with the short 'أبق'.
             if "i" in flags and (cut.stem[0] in "يتن" or len(cut.stem) > 3):
@@ -204,6 +221,7 @@ def _aspect(tokens: Sequence[Token], kinds: Sequence[str], i: int) -> str:
         return best.aspect or "perfect"
     if before in ("relative", "particle", "complementiser"):
         # A verb with its object pronoun: 'التي فرضتها' (which it imposed).
+        forms = verb_forms()
         for cut in cuts(token.norm):
             for base, pronoun in bare_nouns(cut.stem):
                 flags = forms.get(base, "") if pronoun and not cut.article else ""

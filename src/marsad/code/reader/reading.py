@@ -50,6 +50,9 @@ OFFERED = 0.3
 FAR = 11
 """Buckets of distance on either side."""
 
+PLACE = {type_: at for at, type_ in enumerate(TYPES)}
+"""The place of each type among the network's outputs."""
+
 AUX = ("actual", "future", "hypothetical", "negation")
 
 
@@ -76,7 +79,7 @@ class Reading:
 
     def of_type(self, tokens: Sequence[int], type_: str) -> tuple[float, float]:
         """The log odds of a type at the likeliest of the tokens, and of the best other."""
-        at = TYPES.index(type_)
+        at = PLACE[type_]
         rows = self.types[list(tokens)]
         row = rows[int(rows[:, at].argmax())]
         return float(row[at]), float(np.delete(row, at).max())
@@ -88,17 +91,28 @@ class Reading:
 
         ``first`` and ``last`` are the mention's first and last token.
         """
-        w = self._weights
-        hidden = (
-            self._trigger[token]
-            + self._first[first]
-            + self._last[last]
-            + w["r_type"][TYPES.index(type_)]
-            + w["r_d"][bucket(first - token)]
-        )
-        z = np.maximum(hidden, 0.0) @ w["r_w2"] + w["r_b2"]
-        none, actor, recipient = (z - _log_sum(z)).tolist()
+        none, actor, recipient = self.roles([(token, type_, first, last)])[0]
         return none, actor, recipient
+
+    def roles(self, asked: Sequence[tuple[int, str, int, int]]) -> list[list[float]]:
+        """What ``role`` says of many mentions, all asked at once."""
+        if not asked:
+            return []
+        w = self._weights
+        tokens, types, firsts, lasts = zip(*asked, strict=True)
+        away = [bucket(f - t) for f, t in zip(firsts, tokens, strict=True)]
+        hidden = (
+            self._trigger[list(tokens)]
+            + self._first[list(firsts)]
+            + self._last[list(lasts)]
+            + w["r_type"][[PLACE[type_] for type_ in types]]
+            + w["r_d"][away]
+        )
+        # One product for each row: a row is read alike whatever is asked beside it.
+        rows: Array = np.maximum(hidden, 0.0)[:, None, :] @ w["r_w2"]
+        z = rows[:, 0] + w["r_b2"]
+        found: list[list[float]] = (z - _log_sum(z)[:, None]).tolist()
+        return found
 
 
 def bucket(distance: int) -> int:
@@ -134,8 +148,7 @@ class Reader:
         w = self.weights
         lengths = np.array([len(n) for n in named])
         x = self._inputs(named, topic)
-        states = [self._pass(x, lengths, side) for side in "fb"]
-        c = np.concatenate([*states, x], axis=1)
+        c = np.concatenate([*self._pass(x, lengths), x], axis=1)
         types = np.maximum(c @ w["t_w1"] + w["t_b1"], 0.0) @ w["t_w2"] + w["t_b2"]
         types += offers_of(named) * w["t_o"]
         aux = np.maximum(c @ w["a_w1"] + w["a_b1"], 0.0) @ w["a_w"] + w["a_b"]
@@ -175,26 +188,33 @@ class Reader:
         tail = np.broadcast_to(topic, (len(offers), len(topic)))
         return np.concatenate([*columns, offers, tail], axis=1)
 
-    def _pass(self, x: Array, lengths: NDArray[np.int64], side: str) -> Array:
-        """The hidden states of one direction, all sentences together word by word."""
+    def _pass(self, x: Array, lengths: NDArray[np.int64]) -> list[Array]:
+        """The hidden states of both directions, all sentences together word by word."""
         w = self.weights
-        recurrent = w[f"l1{side}_h"]
-        size = recurrent.shape[0]
-        gates = x @ w[f"l1{side}_x"] + w[f"l1{side}_b"]
+        recurrent = np.stack([w[f"l1{side}_h"] for side in "fb"])
+        size = recurrent.shape[1]
+        gates = [x @ w[f"l1{side}_x"] + w[f"l1{side}_b"] for side in "fb"]
         order = np.argsort(-lengths, kind="stable")
         starts = (lengths.cumsum() - lengths)[order]
         sizes = lengths[order]
-        states = np.zeros((len(x), size), np.float32)
-        hidden = np.zeros((len(order), size), np.float32)
+        ends = starts + sizes - 1
+        states = [np.zeros((len(x), size), np.float32) for _ in "fb"]
+        hidden = np.zeros((2, len(order), size), np.float32)
         cell = np.zeros_like(hidden)
-        for t in range(int(sizes.max(initial=0))):
-            live = int((sizes > t).sum())
-            rows = starts[:live] + (t if side == "f" else sizes[:live] - 1 - t)
-            z = gates[rows] + hidden[:live] @ recurrent
-            i, f, o = (_sigmoid(z[:, k * size : (k + 1) * size]) for k in range(3))
-            cell = f * cell[:live] + i * np.tanh(z[:, 3 * size :])
+        most = int(sizes.max(initial=0))
+        # So many sentences have a word at each step.
+        live = len(sizes) - np.searchsorted(sizes[::-1], np.arange(most), "right")
+        for t, count in enumerate(live.tolist()):
+            rows = starts[:count] + t, ends[:count] - t
+            z = hidden[:, :count] @ recurrent
+            z[0] += gates[0][rows[0]]
+            z[1] += gates[1][rows[1]]
+            open_ = _sigmoid(z[:, :, : 3 * size])
+            i, f, o = (open_[:, :, k * size : (k + 1) * size] for k in range(3))
+            cell = f * cell[:, :count] + i * np.tanh(z[:, :, 3 * size :])
             hidden = o * np.tanh(cell)
-            states[rows] = hidden
+            states[0][rows[0]] = hidden[0]
+            states[1][rows[1]] = hidden[1]
         return states
 
 
