@@ -14,7 +14,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 from math import exp, log
 from typing import NamedTuple
 
@@ -27,7 +26,7 @@ from marsad.code.roles import Cast
 from marsad.code.triggers import Trigger
 from marsad.lexicon.tables import DATA
 
-SHARE, JOINED_SHARE = 0.3, 0.15
+SHARE, JOINED_SHARE = 0.4, 0.15
 """An option joins the likeliest one when it is at least so likely as this share of it,
 the second where 'and' ties it to that one."""
 
@@ -36,8 +35,6 @@ MOST = 3
 
 LEAST = 1e-9
 
-ROUNDING = 1e-9
-"""More than the order of addition can change a score by, less than any weight."""
 
 Weights = dict[str, float]
 
@@ -63,11 +60,6 @@ class RoleWitness:
         get = self._all().get
         return self.total([worth for name in names if (worth := get(name))])
 
-    def plain_sum(self, names: Iterable[str], at: int) -> float:
-        """What facts are worth by one of the weights, added up one by one."""
-        get = self._weights()[at].get
-        return sum([get(name, 0.0) for name in names])
-
     def total(self, worths: Sequence[Worth]) -> Worth:
         """Worths added up."""
         actor = recipient = final_actor = final_recipient = 0.0
@@ -78,13 +70,15 @@ class RoleWitness:
             final_recipient += fr
         return actor, recipient, final_actor, final_recipient
 
-    def _weights(self) -> tuple[Weights, Weights, Weights, Weights]:
-        return self.actor, self.recipient, self.final_actor, self.final_recipient
-
     def _all(self) -> dict[str, Worth]:
         """The four weights by fact, for one look-up in place of four."""
         if not self.joined:
-            weights = self._weights()
+            weights = (
+                self.actor,
+                self.recipient,
+                self.final_actor,
+                self.final_recipient,
+            )
             for name in {name for one in weights for name in one}:
                 self.joined[name] = tuple(one.get(name, 0.0) for one in weights)
         return self.joined
@@ -228,23 +222,11 @@ def _tied(options: Sequence[Option], one: int, other: int) -> bool:
 
 
 def _odds(facts: Sequence[Facts], nobody: Facts, witness: RoleWitness, at: int) -> Odds:
-    listed = (*facts, nobody)
-    worths = [one.worth(witness) for one in listed]
-    both: list[list[float]] = []
-    for k in (at, at + 1):
-        scores = [worth[k] for worth in worths]
-        if _has_equals(scores):
-            # Weights are rounded, so that different facts often come to one sum. Which
-            # of the two is first the rounding of a plain sum has always decided.
-            scores = [witness.plain_sum(one, k) for one in listed]
-        both.append(_probabilities(scores))
-    return Odds(*both)
-
-
-def _has_equals(scores: Sequence[float]) -> bool:
-    """Whether two scores differ by no more than what adding up in parts may."""
-    ranked = sorted(scores)
-    return any(b - a < ROUNDING for a, b in pairwise(ranked))
+    worths = [one.worth(witness) for one in (*facts, nobody)]
+    return Odds(
+        _probabilities([worth[at] for worth in worths]),
+        _probabilities([worth[at + 1] for worth in worths]),
+    )
 
 
 def _probabilities(scores: Sequence[float]) -> list[float]:
