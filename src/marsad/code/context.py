@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from marsad.code.knowledge import Knowledge
@@ -101,9 +101,12 @@ def settle_codes(
     """The sentence's mentions with a country for those that leave it open.
 
     A pronoun takes the last party before it ('حكومته', his government); a bare
-    common noun the place named beside it, people the party before them in the
-    sentence, and the rest the article's home country.
+    common noun the place named beside it, or the article's home country while that
+    is spoken of; where another is, the party before it in the sentence.
     """
+    at_home = (
+        not memory.focus or max(memory.focus, key=memory.focus.__getitem__) == home
+    )
     settled: list[PartyMention] = []
     for m in mentions:
         if m.code is not None or m.kind == "media":
@@ -140,7 +143,7 @@ def settle_codes(
                 continue
         if code is None:
             code, why = _setting(m, mentions), "setting"
-        if code is None and m.kind == "agent" and m.human:
+        if code is None and m.kind == "agent" and not at_home:
             near = [
                 x.code
                 for x in settled
@@ -149,11 +152,37 @@ def settle_codes(
             if near:
                 code, why = near[-1], "sentence"
         if code is None:
-            code, why = home, "home"
+            code, why = _own(m, home, memory), "home"
         settled.append(
             m if code is None else replace(m, code=code, why=(*m.why, f"country:{why}"))
         )
-    return tuple(settled)
+    return tuple(_in_its_country(m) for m in settled)
+
+
+def _own(mention: PartyMention, home: str | None, memory: Memory) -> str | None:
+    """The home country, or the one meant where that has no such body: 'ولي العهد'
+    (the crown prince) is of a monarchy, 'الجيش' beside Palestinians Israel's."""
+    among = (mention.flag("among") or "").split("/")
+    if home in among or among == [""]:
+        instead = dict(_pairs(mention.flag("instead")))
+        return instead.get(home or "", home)
+    return max(among, key=lambda code: memory.focus.get(code, 0.0))
+
+
+def _in_its_country(mention: PartyMention) -> PartyMention:
+    """The mention with the sector that the word has in its country alone: in Yemen
+    'الانقلابيون' (the putschists) are rebels."""
+    there = dict(_pairs(mention.flag("there"))).get(mention.code or "")
+    if not there or there == mention.sector:
+        return mention
+    return replace(mention, sector=there, why=(*mention.why, f"sector:{there}"))
+
+
+def _pairs(flag: str | None) -> Iterator[tuple[str, str]]:
+    """'SYR:REB/YEM:REB' as pairs."""
+    for pair in (flag or "").split("/"):
+        key, _, value = pair.partition(":")
+        yield key, value
 
 
 def family(office: str) -> str:

@@ -21,14 +21,14 @@ from typing import Any, NamedTuple
 from marsad.code.word_index import WordIndex
 from marsad.lexicon import Row, Tables, split
 
-FORMAT = 13
+FORMAT = 14
 """Raised when the shape of the compiled tables changes."""
 
 
 MARKS = ("ambiguous", "needs_noun", "loaded", "human", "inherit", "bound", "body")
 """Columns of a name's row that say yes or no: its entry's flags."""
 
-VALUES = ("else", "among", "counted", "unnamed")
+VALUES = ("else", "among", "instead", "counted", "unnamed", "there")
 """Columns that hold codes or a sector: flags 'else=IGO'."""
 
 SETTLED = {"capital": "GOV", "base": "MIL"}
@@ -312,6 +312,9 @@ def _compile_names(
             add(_entry(kind, row), forms)
             adjectives = split(row.get("adjectives"))
             if adjectives:
+                if kind == "group":
+                    # 'حوثيا'; of organisations 'عربيا' is an adverb, 'أفريقيا' a name.
+                    adjectives = (*adjectives, *_accusatives(adjectives))
                 add(
                     Entry(
                         "orgadj", row["id"], row["code"], row["sector"], row["name_en"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from marsad.code.knowledge import Entry, Knowledge
 from marsad.code.lookup import NAMED, Lookup, Match
-from marsad.code.parties import Known, PartyMention
+from marsad.code.parties import BODIES, Known, PartyMention
 from marsad.code.splits import Cut
 from marsad.code.standins import settle
 from marsad.code.titles import person_after, taught, teach
@@ -135,7 +135,8 @@ class _Finder:
 
     def _teach_short(self, mention: PartyMention, cut: Cut) -> None:
         """'المنظمة' later in the article is the organisation named in full before."""
-        generic = any(
+        heads = self.knowledge.classes.get("short-names", frozenset())
+        generic = cut.stem in heads or any(
             not form.rest
             and self.knowledge.entries[form.entry].kind == "agent"
             and "inherit" in self.knowledge.entries[form.entry].flags
@@ -329,8 +330,11 @@ class _Phrase:
             code = mention.code or entry.code
             if entry.kind == "orgadj":
                 sector = _sector_of(mention, "group", entry.sector)
-            elif mention.why[-1].startswith("orgadj:"):
+            elif mention.code in BODIES and mention.why[-1].startswith("orgadj:"):
                 # 'الجيش العربي السوري': the country's, not the Arabs'.
+                code = entry.code
+            if len(mention.why) == 1 and code in BODIES:
+                # 'الحلفاء الأميركيون' are America's; without a name they are states.
                 code = entry.code
             self._reach(end, code=code, sector=sector, why=why)
             self.construct = False
@@ -455,14 +459,16 @@ class _Phrase:
             k += 1
         elif not (k < len(words) and words.proclitics(k)[-1:] == ("ب",)):
             return
-        if k < len(words) and words.kinds[k] == "locality":
-            k += 1
-        if k >= len(words):
-            return
-        match = self.finder.lookup.match(k)
+        match = self.finder.lookup.match(k) if k < len(words) else None
+        if match is None and k + 1 < len(words) and words.kinds[k] == "locality":
+            # 'في شرق مالي', but 'في جنوب السودان' is South Sudan.
+            match = self.finder.lookup.match(k + 1)
         if match is None:
             return
         entry = match.entry
+        if self.mention.definite and self.mention.flag("else") == "IMG":
+            # 'التنظيم في سوريا': where a group across borders is, not whose it is.
+            return
         why = (*self.mention.why, f"in:{entry.id}")
         if entry.kind in ("country", "capital", "place") and entry.code:
             self._reach(self.mention.last, code=entry.code, why=why)

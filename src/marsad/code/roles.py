@@ -44,12 +44,14 @@ class Filled:
 class Memory:
     """What the sentences before leave: the last subject, the last parties named.
 
-    ``titles`` holds the last holder named of each family of offices ('minister').
+    ``titles`` holds the last holder named of each family of offices ('minister'),
+    ``focus`` how much each country was spoken of, the last sentences counting most.
     """
 
     subject: list[PartyMention] = field(default_factory=list)
     recent: list[PartyMention] = field(default_factory=list)
     titles: dict[str, PartyMention] = field(default_factory=dict)
+    focus: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,11 @@ from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
 from marsad.code.merge import JoinWitness, join_mentions, lead_of, load_joins
 from marsad.code.occasions import carry_occasions, date_headline
+from marsad.code.parties import BODIES
 from marsad.code.reader import Reader, load_reader
 from marsad.code.roles import Memory
 from marsad.code.scene import Scene
+from marsad.code.standins import FADES
 from marsad.code.syntax import hold_phrases
 from marsad.code.topics import foreign_field
 from marsad.code.triggers import find_triggers
@@ -170,7 +172,9 @@ class RulesCoder:
                     cues,
                     timed[position],
                     knowledge,
-                    replace(memory, titles=dict(memory.titles)),
+                    replace(
+                        memory, titles=dict(memory.titles), focus=dict(memory.focus)
+                    ),
                     setting,
                     position,
                 )
@@ -314,6 +318,12 @@ def _remember(memory: Memory, clauses: Clauses) -> None:
     parties = [m for m in clauses.mentions if m.is_party]
     if parties:
         memory.recent = parties
+    for code in memory.focus:
+        memory.focus[code] *= FADES
+    for m in clauses.mentions:
+        told = m.why[-1:] and m.why[-1].startswith("country:")
+        if m.code and m.code not in BODIES and m.kind != "media" and not told:
+            memory.focus[m.code] = memory.focus.get(m.code, 0.0) + 1.0
     for m in parties:
         if m.office and m.code and len(m.why) > 1 and m.why[-1] != "country:home":
             memory.titles[family(m.office)] = m

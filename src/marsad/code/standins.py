@@ -65,7 +65,7 @@ def _meant(
 ) -> PartyMention:
     """The country or body that the article means by a phrase that names none."""
     among = m.flag("among")
-    if among:
+    if among and m.kind == "agent":
         codes = among.split("/")
         code = max(codes, key=lambda c: (known.focus.get(c, 0.0), c in known.evidence))
         return replace(m, code=code, why=(*m.why, "country:among"))

@@ -61,7 +61,7 @@ SHAPES: dict[str, Shape] = {
     "offices": Shape(
         ("forms",),
         ("id", "forms", "name_en"),
-        ("sector", "code", "body", "example"),
+        ("sector", "code", "body", "among", "instead", "example"),
         "office",
     ),
     "holders": Shape(
@@ -76,7 +76,7 @@ SHAPES: dict[str, Shape] = {
         ("id", "forms", "name_en"),
         (
             *("sector", "code", "human", "inherit", "bound", "else", "among"),
-            *("counted", "unnamed", "example"),
+            *("counted", "unnamed", "instead", "there", "example"),
         ),
         "agent",
     ),

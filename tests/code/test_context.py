@@ -1,0 +1,81 @@
+"""Whose an open phrase is: the article's country, and what a word means there."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.annotate.annotator import annotate
+from marsad.code.rules import RulesCoder
+from marsad.records import Article
+
+CODER = RulesCoder(threshold=0.0)
+
+
+def settled(text: str) -> list[str]:
+    """The parties of a text as 'code:sector words', open codes settled."""
+    article = Article("a1", (0, len(text)))
+    return [
+        f"{m.code}:{m.sector} {text[m.start : m.end]}"
+        for scene in CODER.set_scenes(text, annotate(text, article))
+        for m in scene.clauses.mentions
+        if m.is_party
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "تقدمت القوات في تعز باليمن. وقصف الانقلابيون الميناء.",
+            "YEM:REB الانقلابيون",
+            id="putschists-of-yemen",
+        ),
+        pytest.param(
+            "اندلعت معارك في حلب بسوريا. وخسرت المعارضة بلدتين.",
+            "SYR:REB المعارضة",
+            id="opposition-at-war",
+        ),
+        pytest.param(
+            "احتج الفلسطينيون في الخليل. وأصيب شاب في رام الله برصاص الجيش.",
+            "ISR:MIL الجيش",
+            id="no-army-at-home",
+        ),
+        pytest.param(
+            "عقد مجلس الوزراء في سوريا جلسة في دمشق. ووصل ولي العهد.",
+            "SAU:GOV ولي العهد",
+            id="crown-prince-of-no-republic",
+        ),
+        pytest.param(
+            "أعلنت فرنسا خطتها في باريس. وأنقذت سفينة مهاجرين.",
+            "IGO:REF مهاجرين",
+            id="migrants-of-many-countries",
+        ),
+        pytest.param(
+            "طلبت واشنطن الدعم من حلفائها.",
+            "IGO:GOV حلفائها",
+            id="allies-are-others",
+        ),
+        pytest.param(
+            "رحبت بغداد بدعم الحلفاء الأميركيين.",
+            "USA:GOV الحلفاء الأميركيين",
+            id="allies-named",
+        ),
+        pytest.param(
+            "قصفت المقاتلات ميليشيات حوثية إيرانية.",
+            "YEM:REB ميليشيات حوثية إيرانية",
+            id="group-before-its-backer",
+        ),
+        pytest.param(
+            "حكمت محكمة في جنوب السودان على ضابط.",
+            "SSD:JUD محكمة",
+            id="south-sudan-is-no-south",
+        ),
+        pytest.param(
+            "زار المسؤول مركز الملك سلمان للإغاثة. وأعلن المركز حملة جديدة.",
+            "SAU:GOV المركز",
+            id="centre-named-before",
+        ),
+    ],
+)
+def test_an_open_phrase_is_somebodys(text: str, expected: str) -> None:
+    assert expected in settled(text)
