@@ -10,13 +10,14 @@ from functools import lru_cache
 from marsad.annotate.annotator import annotate
 from marsad.annotate.structure import read_structures
 from marsad.code.attribution import Source, find_sources
+from marsad.code.bundles import Facts, Row
 from marsad.code.candidates import (
     Candidate,
     Proposal,
     cast_events,
     propose_events,
 )
-from marsad.code.casting import RoleWitness, load_witness
+from marsad.code.casting import ROUNDING, RoleWitness, load_witness
 from marsad.code.circumstances import basis
 from marsad.code.claims import find_claims
 from marsad.code.clauses import Clauses, find_clauses
@@ -194,14 +195,17 @@ class RulesCoder:
         """The events: candidates that are sure enough, tellings of one joined."""
         events: list[Event] = []
         sentences = len(annotation.sentences)
-        scored = [
-            (self.model.score((*c.facts, *more)), c)
+        facts = [
+            Row((c.facts, more))
             for c, more in zip(
                 candidates, article_facts(candidates, sentences), strict=True
             )
         ]
-        kept = _choose(scored, self.threshold)
-        confidence = {id(c): score for score, c in scored}
+        scored = [
+            (self.model.score(f), c, f) for f, c in zip(facts, candidates, strict=True)
+        ]
+        kept = _choose(scored, self.threshold, self.model)
+        confidence = {id(c): score for score, c, _ in scored}
         for members in join_mentions(kept, self.joins):
             best = max(confidence[id(c)] for c in members)
             events.append(
@@ -279,24 +283,32 @@ def _set_tables_aside() -> None:
 
 
 def _choose(
-    scored: Sequence[tuple[float, Candidate]], threshold: float
+    scored: Sequence[tuple[float, Candidate, Facts]], threshold: float, model: Model
 ) -> list[Candidate]:
     """The candidates that are sure enough, one for each trigger place.
 
     A fixed expression stands for the words inside it.
     """
-    best: dict[tuple[int, int], tuple[float, Candidate]] = {}
-    for score, c in scored:
+    best: dict[tuple[int, int], tuple[float, Candidate, Facts]] = {}
+    for one in scored:
+        score, c, facts = one
+        if score < threshold:
+            continue
         key = (c.sentence, c.trigger.first)
-        if score >= threshold and (key not in best or score > best[key][0]):
-            best[key] = score, c
+        rival = best.get(key)
+        if rival is not None and abs(score - rival[0]) < ROUNDING:
+            # Equal sums are told apart by the rounding of a plain sum, as for roles.
+            if model.plain_score(facts) > model.plain_score(rival[2]):
+                best[key] = one
+        elif rival is None or score > rival[0]:
+            best[key] = one
     covered = {
         (c.sentence, i)
-        for _, c in best.values()
+        for _, c, _ in best.values()
         if c.trigger.fixed
         for i in range(c.trigger.first + 1, c.trigger.last)
     }
-    kept = [c for key, (_, c) in best.items() if key not in covered]
+    kept = [c for key, (_, c, _) in best.items() if key not in covered]
     return sorted(kept, key=lambda c: (c.sentence, c.trigger.first))
 
 
