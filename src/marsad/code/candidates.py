@@ -63,7 +63,7 @@ class Candidate:
     attribution: tuple[Evidence, ...]
     start: int
     end: int
-    facts: tuple[str, ...]
+    facts: Facts
     why: tuple[str, ...]
     certainty: float = 0.0
     is_definite: bool = False
@@ -273,7 +273,7 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
         chain[:3],
         tokens[trigger.first].start,
         tokens[trigger.last - 1].end,
-        tuple(clause_facts(p, cast, aux)),
+        clause_facts(p, cast, aux),
         (
             f"predicate:{predicate.id}",
             *filled.rules,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from marsad.annotate.annotator import annotate
 from marsad.annotate.structure import read_structures
 from marsad.code.attribution import Source, find_sources
+from marsad.code.bundles import Row
 from marsad.code.candidates import (
     Candidate,
     Proposal,
@@ -200,7 +201,7 @@ class RulesCoder:
         events: list[Event] = []
         sentences = len(annotation.sentences)
         scored = [
-            (self.model.score((*c.facts, *more)), c)
+            (self.model.score(Row((c.facts, more))), c)
             for c, more in zip(
                 candidates, article_facts(candidates, sentences), strict=True
             )

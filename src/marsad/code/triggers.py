@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from marsad.code.clauses import Clauses
 from marsad.code.knowledge import Knowledge, PredicateForm
-from marsad.code.splits import bare_nouns
+from marsad.code.splits import bare_nouns, cuts
 
 GAP = 4
 """How many words an open gap ('…') in a fixed expression may span."""
@@ -84,12 +85,7 @@ def _match_rest(clauses: Clauses, k: int, rest: tuple[str, ...]) -> int:
             if k >= len(words):
                 return 0
             norm = words.norm(k)
-            if norm in (word, "ال" + word) or any(
-                stem == word
-                for cut in words.cuts(k)
-                if not cut.conjunction
-                for stem, _ in bare_nouns(cut.stem)
-            ):
+            if word in _stands_for(norm):
                 k += 1
                 break
             if gap <= 0 or words.is_mark(k):
@@ -97,6 +93,23 @@ def _match_rest(clauses: Clauses, k: int, rest: tuple[str, ...]) -> int:
             gap -= 1
             k += 1
     return k
+
+
+@lru_cache(maxsize=20_000)
+def _stands_for(norm: str) -> frozenset[str]:
+    """The words of a fixed expression that a written word may be."""
+    return frozenset(
+        (
+            norm,
+            norm.removeprefix("ال"),
+            *(
+                stem
+                for cut in cuts(norm)
+                if not cut.conjunction
+                for stem, _ in bare_nouns(cut.stem)
+            ),
+        )
+    )
 
 
 def _forms(clauses: Clauses, knowledge: Knowledge, i: int) -> list[Trigger]:

@@ -57,6 +57,11 @@ class Words:
         best = self.tokens[i].best
         return best.lemma if best and best.lemma else self.norm(i)
 
+    def lemma_or_norm(self, i: int) -> str:
+        """The lemma that is read on token ``i``, the folded form where none is."""
+        best = self.tokens[i].best
+        return best.lemma if best else self.norm(i)
+
     def cuts(self, i: int) -> tuple[Cut, ...]:
         """All ways to cut token ``i``."""
         return cuts(self.norms[i])

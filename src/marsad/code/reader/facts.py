@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.code.bundles import Facts
+from marsad.code.event_facts import read as read_type
 from marsad.code.option_facts import read
 from marsad.code.reader.reading import AUX, Reading
 
@@ -19,17 +20,11 @@ def step(value: float) -> int:
     return round(min(MOST, max(LEAST, value)) / STEP)
 
 
-def type_facts(reading: Reading, tokens: Sequence[int], type_: str) -> list[str]:
+def type_facts(reading: Reading, tokens: Sequence[int], type_: str) -> Facts:
     """How likely a trigger's words name an event of a type, and of another one."""
     own, other = reading.of_type(tokens, type_)
-    aux = reading.aux[tokens[0]]
-    return [
-        f"read={step(own)}",
-        f"read={step(own)}&{type_}",
-        f"read-other={step(other)}",
-        f"read-ahead={step(own - other)}",
-        f"read-aux={AUX[int(aux.argmax())]}",
-    ]
+    aux = AUX[int(reading.aux[tokens[0]].argmax())]
+    return read_type(type_, step(own), step(other), step(own - other), aux)
 
 
 def role_facts(

@@ -80,9 +80,9 @@ class Reading:
     def of_type(self, tokens: Sequence[int], type_: str) -> tuple[float, float]:
         """The log odds of a type at the likeliest of the tokens, and of the best other."""
         at = PLACE[type_]
-        rows = self.types[list(tokens)]
-        row = rows[int(rows[:, at].argmax())]
-        return float(row[at]), float(np.delete(row, at).max())
+        rows: list[list[float]] = self.types[list(tokens)].tolist()
+        row = max(rows, key=lambda row: row[at])
+        return row.pop(at), max(row)
 
     def role(
         self, token: int, type_: str, first: int, last: int
