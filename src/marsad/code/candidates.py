@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
@@ -26,8 +26,8 @@ from marsad.code.history import Draft, history_facts
 from marsad.code.knowledge import Knowledge, Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.options import Option, find_options, with_reading
+from marsad.code.reader.facts import LEAST, role_facts
 from marsad.code.reader.facts import nobody_facts as nobody_read
-from marsad.code.reader.facts import role_facts
 from marsad.code.reader.reading import Array, Reading
 from marsad.code.reader.triggers import read_triggers
 from marsad.code.roles import Cast, Filled, fill_slots, head_in_class
@@ -160,45 +160,64 @@ def _with_options(
     ground: Ground, found: Sequence[_Framed], reading: Reading | None
 ) -> list[Proposal]:
     """The proposals with their options, and what the network says of their roles."""
-    proposals = [_proposal(ground, framed, reading) for framed in found]
-    if reading is None:
-        return proposals
-    odds = iter(
-        reading.roles(
-            [
-                (p.trigger.first, p.predicate.type, o.mention.first, o.mention.last - 1)
-                for p in proposals
-                for o in p.options
-                if o.is_inside
-            ]
+    options = [
+        find_options(ground, f.trigger, f.predicate, f.filled, f.rule) for f in found
+    ]
+    odds = _read_roles(found, options, reading)
+    proposals: list[Proposal] = []
+    for f, listed in zip(found, options, strict=True):
+        nobody: Facts = nobody_facts(f.trigger, f.predicate, listed, f.rule)
+        if reading is not None:
+            own = list(islice(odds, sum(o.is_inside for o in listed)))
+            nobody = Row((nobody, *nobody_read(own)))
+            listed = _with_roles(listed, own)
+        proposals.append(
+            Proposal(
+                ground.scene,
+                f.trigger,
+                f.predicate,
+                f.filled,
+                f.rule,
+                listed,
+                nobody,
+                f.unmet,
+                reading,
+            )
         )
-    )
-    return [_with_roles(p, list(islice(odds, _inside(p)))) for p in proposals]
+    return proposals
 
 
-def _proposal(ground: Ground, framed: _Framed, reading: Reading | None) -> Proposal:
-    trigger, predicate, filled, rule, unmet = framed
-    options = find_options(ground, trigger, predicate, filled, rule)
-    nobody = nobody_facts(trigger, predicate, options, rule)
-    return Proposal(
-        ground.scene, trigger, predicate, filled, rule, options, nobody, unmet, reading
-    )
+def _read_roles(
+    found: Sequence[_Framed],
+    options: Sequence[Sequence[Option]],
+    reading: Reading | None,
+) -> Iterator[list[float]]:
+    """The odds of the roles of all options inside the sentence, read at once."""
+    if reading is None:
+        return iter(())
+    asked = [
+        (f.trigger.first, f.predicate.type, o.mention.first, o.mention.last - 1)
+        for f, listed in zip(found, options, strict=True)
+        for o in listed
+        if o.is_inside
+    ]
+    return iter(reading.roles(asked))
 
 
-def _inside(proposal: Proposal) -> int:
-    return sum(o.is_inside for o in proposal.options)
-
-
-def _with_roles(p: Proposal, odds: Sequence[Sequence[float]]) -> Proposal:
-    """The proposal, its options with the odds of their roles; those inside come first."""
-    inside = tuple(
-        with_reading(option, role_facts(own, [*odds[:k], *odds[k + 1 :]]))
-        for k, (option, own) in enumerate(zip(p.options, odds, strict=False))
-    )
-    return replace(
-        p,
-        options=(*inside, *p.options[len(odds) :]),
-        nobody=Row((p.nobody, *nobody_read(odds))),
+def _with_roles(
+    options: Sequence[Option], odds: Sequence[Sequence[float]]
+) -> tuple[Option, ...]:
+    """The options with the odds of their roles; those inside the sentence come first."""
+    if not odds:
+        return tuple(options)
+    best, *others = sorted((one[1] for one in odds), reverse=True)
+    second = others[0] if others else LEAST
+    return (
+        *(
+            with_reading(o, role_facts(own, best if own[1] < best else second))
+            for o, own in zip(options, odds, strict=False)
+        ),
+        *options[len(odds) :],
     )
 
 

@@ -33,7 +33,7 @@ class Option(NamedTuple):
     """
 
     mention: PartyMention
-    facts: Facts
+    facts: Row
     is_inside: bool
     is_joined: bool
     vouches: bool
@@ -239,4 +239,4 @@ class _Describer:
 
 def with_reading(option: Option, facts: Sequence[Facts]) -> Option:
     """The option with what the network says of it."""
-    return option._replace(facts=Row((option.facts, *facts)))
+    return option._replace(facts=Row((*option.facts.parts, *facts)))

@@ -27,12 +27,12 @@ def type_facts(reading: Reading, tokens: Sequence[int], type_: str) -> Facts:
     return read_type(type_, step(own), step(other), step(own - other), aux)
 
 
-def role_facts(
-    odds: Sequence[float], others: Sequence[Sequence[float]]
-) -> tuple[Facts, ...]:
-    """How likely a mention acts and receives, and whether another does rather."""
+def role_facts(odds: Sequence[float], acting: float) -> tuple[Facts, ...]:
+    """How likely a mention acts and receives, and whether another does rather.
+
+    ``acting`` is how likely the likeliest other one acts.
+    """
     none, actor, recipient = odds
-    acting = max([o[1] for o in others], default=LEAST)
     return (
         read("reads-actor", step(actor)),
         read("reads-recipient", step(recipient)),
