@@ -109,6 +109,7 @@ def _paragraph(
     parts = [
         Passage(position, 0, len(sights[position].stretches))
         for position in range(first, last)
+        if sights[position].stretches
     ]
     span = (
         sights[first].clauses.words.sentence.start,
