@@ -47,6 +47,17 @@ def test_numbered_paragraphs_under_a_heading_are_one_claim_each() -> None:
     assert second.endswith("وعدت بكين بذلك.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("زار الوزير باريس أمس.\n____\nثم عاد إلى بلاده.", id="prose"),
+        pytest.param("دوافع الزيارة\n\n1- ____\n\n2- كسب السلاح. ____\n", id="list"),
+    ],
+)
+def test_a_ruled_line_is_no_claim(text: str) -> None:
+    assert all(text[slice(*c.span)] != "____" for c in claims_of(text))
+
+
 def test_a_lead_in_with_a_colon_opens_a_list() -> None:
     text = (
         "انسحبت النرويج من الاتفاق لأسباب أهمها:\n"
@@ -66,7 +77,7 @@ PROSE = [
     pytest.param("قد يؤدي انسحاب القوات الفرنسية إلى سيطرة المتمردين على مالي.", "يؤدي", "implication", id="may"),
     pytest.param("من المتوقع أن تتصاعد حدة التنافس بين إيران وتركيا في المنطقة.", "المتوقع", "implication", id="expected"),
     pytest.param("غير أن الخلافات بين العراق وتركيا لا تزال تحول دون تنفيذ الاتفاق.", "الخلافات", "constraint", id="but"),
-    pytest.param("وقال السفير إن موسكو لا تستطيع إرغام إيران على مغادرة سوريا.", "تستطيع", "constraint", id="cannot"),
+    pytest.param("ولا تستطيع موسكو وحدها إرغام إيران على مغادرة سوريا، رغم حاجتها إلى ذلك.", "تستطيع", "constraint", id="cannot"),
 ]  # fmt: skip
 
 

@@ -18,7 +18,8 @@ from marsad.code.claims.describe import (
     holder,
     span_of,
 )
-from marsad.code.claims.features import LONGEST, Passage, described_passages, passages
+from marsad.code.claims.extent import Passage
+from marsad.code.claims.features import LONGEST, described_passages, passages
 from marsad.code.claims.model import ClaimsModel, load_claims_model
 from marsad.code.claims.sections import NAMING
 from marsad.code.claims.sight import OPENING, Sight, see
@@ -129,10 +130,10 @@ def test_the_shipped_model_knows_the_features_it_is_asked_for() -> None:
     model = load_claims_model()
     features = {
         name
-        for _, found in described_passages(
+        for _, around, names in described_passages(
             sights_of("زار الوزير الصربي بكين بهدف شراء السلاح من الصين.")
         )
-        for name in found
+        for name in (*around, *names)
     }
     assert "open=drv.bihadaf" in features & model.weights.keys()
     assert 0.05 < model.threshold < 0.5
@@ -140,7 +141,8 @@ def test_the_shipped_model_knows_the_features_it_is_asked_for() -> None:
 
 def test_probabilities_of_kinds_leave_room_for_none() -> None:
     model = ClaimsModel({"x": (2.0, 0.0, -1.0)}, (-1.0, -1.0, -1.0), 0.3)
-    plain, cued = model.probabilities([]), model.probabilities([("x", 1.0)])
+    plain, cued = model.probabilities([]), model.probabilities(["x"])
+    assert model.probabilities([], model.totals([("x", 1.0)])) == cued
     assert sum(plain) < 1
     assert plain[0] == pytest.approx(plain[1])
     assert cued[0] > plain[0]

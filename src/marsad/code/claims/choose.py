@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.code.claims.features import Passage
+from marsad.code.claims.extent import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.code.attribution import Source
-from marsad.code.claims.features import Passage
+from marsad.code.claims.extent import Passage, tokens_of
 from marsad.code.claims.sight import Sight
 from marsad.code.words import Words
 from marsad.records import Evidence
@@ -23,14 +23,6 @@ CONDITIONAL = frozenset({"imp.if", "hyp.if", "imp.which"})
 """Cues by how they hedge."""
 
 _LABELS = "0123456789٠١٢٣٤٥٦٧٨٩-–.)( •*"
-
-
-def tokens_of(sight: Sight, passage: Passage) -> tuple[int, int]:
-    """The tokens ``first``..``last`` (exclusive) of a passage."""
-    return (
-        sight.stretches[passage.first].first,
-        sight.stretches[passage.last - 1].last,
-    )
 
 
 def span_of(sight: Sight, passage: Passage) -> tuple[int, int]:

@@ -3,51 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from marsad.code.claims.extent import Passage, extent_of
 from marsad.code.claims.sight import Sight
-from marsad.code.claims.stretches import Stretch, is_purpose
-
-OPENING = 3
-"""A cue within so many tokens of the beginning opens the passage."""
-
-REACH = 4
-"""A hedge within so many tokens before a cue qualifies it: 'قد يؤدي'."""
+from marsad.code.claims.wording import Names, wording_of
 
 LONGEST = 5
 """A passage has at most so many stretches, unless it is the whole sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The stretches ``first``..``last`` (exclusive) of sentence ``sentence``."""
-
-    sentence: int
-    first: int
-    last: int
-
 
 Features = dict[str, float]
 
 
 def described_passages(
     sights: Sequence[Sight], skipped: Collection[int] = ()
-) -> Iterator[tuple[Passage, Features]]:
+) -> Iterator[tuple[Passage, Features, Names]]:
     """Every passage of an article that may be a claim, with its features.
 
-    Sentences of ``skipped`` are passed over. The words of a passage count once each,
-    however often they stand there.
+    The features of the sentence and the article come first, the same dictionary for
+    all passages of a sentence; then those of the passage itself, each of which counts
+    once. Sentences of ``skipped`` are passed over.
     """
     genre = genre_features(sights)
+    kind = genre_of(genre)
     for position, sight in enumerate(sights):
         if position in skipped:
             continue
         around = sentence_features(sights, position, genre)
-        inside = [stretch_features(sight, s) for s in sight.stretches]
+        inside = [wording_of(sight, s) for s in sight.stretches]
         for passage in passages(position, sight):
-            names = opening_features(sight, passage)
-            names.update(*inside[passage.first : passage.last])
-            yield passage, {**around, **dict.fromkeys(sorted(names), 1.0)}
+            names = extent_of(sight, passage, kind)
+            for words in inside[passage.first : passage.last]:
+                names.update(words)
+            yield passage, around, names
 
 
 def passages(position: int, sight: Sight) -> Iterator[Passage]:
@@ -57,144 +44,6 @@ def passages(position: int, sight: Sight) -> Iterator[Passage]:
         for last in range(first + 1, size + 1):
             if last - first <= LONGEST or last - first == size:
                 yield Passage(position, first, last)
-
-
-def stretch_features(sight: Sight, stretch: Stretch) -> set[str]:
-    """The features of the words of one stretch."""
-    words = sight.clauses.words
-    first, last = stretch
-    found: set[str] = set()
-    add = found.add
-    for m in sight.cues:
-        if first <= m.first < last:
-            form = " ".join(words.norm(i) for i in range(m.first, m.last))
-            add(f"cue={m.cue.id}")
-            add(f"kind={m.cue.kind}")
-            add(f"form={form}")
-            if m.cue.scope == "clause":
-                add(f"strong={m.cue.kind}")
-            how = words.aspects[m.first] or "form"
-            if any(
-                h.cue.effect == "hypothetical" and m.first - REACH <= h.first < m.first
-                for h in sight.modal
-            ):
-                how += ".hedged"
-            add(f"act={m.cue.kind}.{how}")
-    for m in sight.modal:
-        if first <= m.first < last:
-            add(f"modal={m.cue.kind}")
-            add(f"modal.id={m.cue.id}")
-    for m in sight.speech:
-        if first <= m.first < last:
-            add(f"speech={m.cue.effect or m.cue.kind}")
-    perfect = numbers = 0
-    for i in range(first, last):
-        kind, aspect = words.kinds[i], words.aspects[i]
-        if kind == "mark":
-            mark = words.norm(i)
-            if mark in "؟?!":
-                add("mark=question")
-            elif mark in '"«»“”':
-                add("mark=quote")
-            continue
-        if kind == "number":
-            numbers += 1
-        elif kind == "time":
-            add("time")
-        elif kind:
-            add(f"closed={words.norm(i)}")
-        if aspect:
-            perfect += aspect == "perfect"
-            add(f"aspect={aspect}")
-        best = words.tokens[i].best
-        if best and not kind:
-            add(f"lemma={best.source or best.lemma}")
-            if is_purpose(words, i):
-                add("purpose=verb" if aspect else "purpose=noun")
-                add(f"purpose={best.source or best.lemma}")
-    add(f"perfect={min(perfect, 3)}")
-    add(f"numbers={min(numbers, 2)}")
-    return found
-
-
-def opening_features(sight: Sight, passage: Passage) -> set[str]:
-    """How the passage begins and what stands around it in its sentence."""
-    words = sight.clauses.words
-    begin = sight.stretches[passage.first].first
-    end = sight.stretches[passage.last - 1].last
-    found: set[str] = set()
-    add = found.add
-    for m in sight.cues:
-        if begin <= m.first < begin + OPENING:
-            add(f"open={m.cue.id}")
-            add(f"open.kind={m.cue.kind}")
-        elif not begin <= m.first < end:
-            add(f"rest.kind={m.cue.kind}")
-        elif m.first >= begin + 6 and m.cue.scope == "clause":
-            add(f"late={m.cue.kind}")
-    for m in sight.speech:
-        if begin <= m.first < begin + 5:
-            add(f"open.speech={m.cue.effect or m.cue.kind}")
-        elif m.first < begin:
-            add(f"before.speech={m.cue.effect or m.cue.kind}")
-        elif m.first >= end:
-            add("after.speech")
-    i = begin
-    while i < end - 1 and words.kinds[i] == "mark":
-        i += 1
-    kind = words.kinds[i] or words.aspects[i] or words.pos(i)
-    add(f"first={kind}")
-    if words.kinds[i]:
-        add(f"first.word={words.norm(i)}")
-    if is_purpose(words, i):
-        add("first=purpose")
-    elif words.has_conjunction(i):
-        add(f"first.joined={words.norm(i)[:1]}")
-    add(f"from={border(sight, passage.first)}")
-    add(f"to={border(sight, passage.last)}")
-    for k in range(passage.first + 1, passage.last):
-        add(f"over={border(sight, k)}")
-    strong = [m.first for m in sight.cues if begin <= m.first < end]
-    if strong:
-        add(f"lead={min((min(strong) - begin) // 3, 5)}")
-        add(f"trail={min((end - max(strong)) // 5, 5)}")
-    else:
-        add("lead=none")
-    whole = passage.first == 0 and passage.last == len(sight.stretches)
-    size = end - begin
-    if whole:
-        add("shape=whole")
-    elif passage.first == 0:
-        add("shape=head")
-    elif passage.last == len(sight.stretches):
-        add("shape=tail")
-    else:
-        add("shape=inner")
-    add(f"size={min(size // 6, 9)}")
-    add(f"runs={min(passage.last - passage.first, 5)}")
-    if whole:
-        add(f"whole.size={min(size // 8, 7)}")
-    return found
-
-
-def border(sight: Sight, index: int) -> str:
-    """What lies between stretch ``index`` - 1 and ``index``: a mark or an opener.
-
-    '^' is the sentence's beginning, '$' its end; otherwise the mark, if any, and
-    what opens the stretch behind it: a cue's id, 'purpose', a closed-class word's
-    kind, a verb's aspect.
-    """
-    words = sight.clauses.words
-    if index == 0:
-        return "^"
-    if index == len(sight.stretches):
-        return "$"
-    i = sight.stretches[index].first
-    mark = words.norm(i - 1) if words.kinds[i - 1] == "mark" else ""
-    cue = next((m.cue.id for m in sight.cues if m.first == i), "")
-    if not cue:
-        cue = "purpose" if is_purpose(words, i) else words.kinds[i] or words.aspects[i]
-    return f"{mark}{cue}"
 
 
 def sentence_features(
@@ -250,3 +99,10 @@ def genre_features(sights: Sequence[Sight]) -> Features:
         "genre.length": min(2.0, tokens / 500),
         "genre.prose": min(2.0, tokens / count / 30),
     }
+
+
+def genre_of(genre: Features) -> str:
+    """The kind of article by its share of cues and its length: 'hi.l' is an analysis."""
+    cues, length = genre["genre.cues"], genre["genre.length"]
+    density = "lo" if cues < 0.15 else "mid" if cues < 0.35 else "hi"
+    return f"{density}.{'s' if length < 0.4 else 'm' if length < 1.0 else 'l'}"

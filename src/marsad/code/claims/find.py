@@ -13,9 +13,9 @@ from marsad.code.claims.describe import (
     hedge,
     holder,
     span_of,
-    tokens_of,
 )
-from marsad.code.claims.features import Features, Passage, described_passages
+from marsad.code.claims.extent import Passage, tokens_of
+from marsad.code.claims.features import Features, described_passages
 from marsad.code.claims.model import ClaimsModel, load_claims_model
 from marsad.code.claims.sight import KINDS, Sight, see
 from marsad.code.scene import Scene
@@ -73,13 +73,17 @@ def _in_prose(
 ) -> Iterator[tuple[Scored, Features]]:
     seen: dict[Passage, Features] = {}
     scored: dict[int, list[Scored]] = {}
-    for passage, features in described_passages(sights, skipped):
-        chances = model.probabilities(features.items())
+    shared: Features | None = None
+    totals = model.bias
+    for passage, around, names in described_passages(sights, skipped):
+        if around is not shared:
+            shared, totals = around, model.totals(around.items())
+        chances = model.probabilities(names, totals)
         best = max(chances)
         if best > model.threshold:
             kind = KINDS[chances.index(best)]
             scored.setdefault(passage.sentence, []).append(Scored(passage, kind, best))
-            seen[passage] = features
+            seen[passage] = {**around, **dict.fromkeys(names, 1.0)}
     for position, ones in scored.items():
         for one in choose(ones, len(sights[position].stretches), model.threshold):
             yield one, seen[one.passage]
@@ -109,6 +113,7 @@ def _paragraph(
     parts = [
         Passage(position, 0, len(sights[position].stretches))
         for position in range(first, last)
+        if sights[position].stretches
     ]
     span = (
         sights[first].clauses.words.sentence.start,

@@ -30,8 +30,8 @@ class ClaimsModel:
     bias: tuple[float, ...]
     threshold: float
 
-    def probabilities(self, features: Iterable[tuple[str, float]]) -> tuple[float, ...]:
-        """The probability of each kind; what is left is that of no claim."""
+    def totals(self, features: Iterable[tuple[str, float]]) -> tuple[float, ...]:
+        """What the bias and the features say together for each kind."""
         driver, implication, constraint = self.bias
         find = self.weights.get
         for name, value in features:
@@ -40,6 +40,24 @@ class ClaimsModel:
                 driver += found[0] * value
                 implication += found[1] * value
                 constraint += found[2] * value
+        return driver, implication, constraint
+
+    def probabilities(
+        self, names: Iterable[str], totals: tuple[float, ...] | None = None
+    ) -> tuple[float, ...]:
+        """The probability of each kind; what is left is that of no claim.
+
+        ``totals`` are those of the features that several passages share, ``names`` the
+        passage's own, each of which counts once.
+        """
+        driver, implication, constraint = totals or self.bias
+        find = self.weights.get
+        for name in names:
+            found = find(name)
+            if found is not None:
+                driver += found[0]
+                implication += found[1]
+                constraint += found[2]
         top = max(0.0, driver, implication, constraint)
         parts = exp(driver - top), exp(implication - top), exp(constraint - top)
         whole = exp(-top) + sum(parts)

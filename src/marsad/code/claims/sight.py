@@ -35,6 +35,8 @@ class Sight:
     modal: tuple[CueMatch, ...]
     speech: tuple[CueMatch, ...]
     sources: tuple[Source, ...]
+    events: tuple[tuple[int, str], ...]
+    """The words that may name an event: token and type of each."""
     quoted: Evidence | None = None
     """Who speaks where the sentence begins inside a quotation."""
 
@@ -67,10 +69,16 @@ def see(
                 scene.cues.factuality,
                 scene.cues.speech,
                 tuple(scene.sources),
+                _events(scene),
                 _speaker(annotation, sights, words.sentence.start),
             )
         )
     return tuple(sights)
+
+
+def _events(scene: Scene) -> tuple[tuple[int, str], ...]:
+    predicates = scene.knowledge.predicates
+    return tuple((t.first, predicates[t.form.predicate].type) for t in scene.triggers)
 
 
 def _speaker(

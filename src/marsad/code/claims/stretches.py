@@ -24,9 +24,11 @@ def cut_sentence(words: Words, openers: Collection[int]) -> tuple[Stretch, ...]:
 
     A stretch begins behind a comma, semicolon or colon, and at each token of
     ``openers``: 'زار الوزير باريس | بهدف شراء السلاح' (the minister visited Paris in
-    order to buy arms) has two.
+    order to buy arms) has two, a ruled line ('____') none.
     """
     size = len(words)
+    if not size:
+        return ()
     begins = [0]
     for i in range(1, size):
         if words.kinds[i] == "mark":
