@@ -254,8 +254,10 @@ def _speech(
         named = subjects.get(match.first, at)
         if named < at and (not parties or rule == "carried-sentence"):
             # 'كان مصدر طبي قد قال': a subject ahead that is no party.
-            chain.append(_evidence(clauses, named, text))
             parties = clauses.group_parties(named)
+            chain += [_mention_evidence(m, text) for m in parties[:1]] or [
+                _evidence(clauses, named, text)
+            ]
         elif rule == "carried-sentence" and speaker.chain:
             chain += speaker.chain
             parties = list(speaker.parties)
@@ -411,13 +413,32 @@ def _named(clauses: Clauses, part: int, text: str) -> Evidence:
         and not parts[behind].joined
         and not words.kinds[parts[behind].first]
     )
-    group = [part, behind] if is_name else clauses.group(part)[:1]
-    return _span(clauses, first.first, group, text)
+    last = parts[behind].last if is_name else _end_of_name(clauses, part)
+    return _extent(clauses, first.first, last, text)
+
+
+def _end_of_name(clauses: Clauses, part: int) -> int:
+    """Where a speaker's chunk ends: before the act that the verb behind him tells of.
+
+    In 'أدان رئيس الوزراء القصف' (the prime minister condemned the shelling) 'القصف' is
+    what is condemned.
+    """
+    words, chunk = clauses.words, clauses.parts[part]
+    behind = min((clauses.mentions[m].last for m in chunk.mentions), default=chunk.last)
+    if chunk.first < behind < chunk.last:
+        best = words.tokens[behind].best
+        if words.has_article(behind) and best is not None and best.source:
+            return behind
+    return chunk.last
 
 
 def _span(clauses: Clauses, first: int, group: list[int], text: str) -> Evidence:
-    words = clauses.words
     last = max(clauses.parts[k].last for k in group)
+    return _extent(clauses, first, last, text)
+
+
+def _extent(clauses: Clauses, first: int, last: int, text: str) -> Evidence:
+    words = clauses.words
     start, end = words.tokens[first].start, words.tokens[last - 1].end
     attached = words.proclitics(first)
     if attached:
