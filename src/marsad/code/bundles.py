@@ -84,6 +84,23 @@ class Bundle(Facts):
         return tuple(self.make(*self.key))
 
 
+class Names(Facts):
+    """Facts that seldom come again, such as words: weighed where they are met."""
+
+    __slots__ = ("listed",)
+
+    def __init__(self, listed: Sequence[str]):
+        self.listed = listed
+        self.weighed = UNWEIGHED
+
+    def names(self) -> tuple[str, ...]:
+        """The names in order."""
+        return tuple(self.listed)
+
+    def _weigh(self, witness: Witness) -> Worth:
+        return witness.worth(self.listed)
+
+
 class Row(Facts):
     """All facts of one thing: several bundles together."""
 

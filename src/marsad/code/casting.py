@@ -18,7 +18,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from marsad.code import option_facts as named
-from marsad.code.bundles import Facts, Worth
+from marsad.code.bundles import Facts, Names, Row, Worth
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.options import Option
@@ -112,15 +112,15 @@ def nobody_facts(
 ) -> Facts:
     """The facts of the option that no party plays the role."""
     frames = {role for o in options for role in o.roles}
-    return named.nobody(
+    common = named.nobody(
         predicate.type,
         trigger.word,
-        predicate.id,
         min(sum(o.is_inside for o in options), 4),
         tuple(sorted(frames)),
         min(len(cast.actor), 2),
         min(len(cast.recipient), 1),
     )
+    return Row((common, Names((f"nobody&{predicate.id}",))))
 
 
 DRAFT, FINAL = 0, 2

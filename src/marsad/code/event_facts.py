@@ -71,12 +71,6 @@ def unmet(type_: str, predicate: str, *kinds: str) -> Iterator[str]:
 
 
 @bundled
-def only(name: str, value: str) -> Iterator[str]:
-    """One fact."""
-    yield f"{name}={value}"
-
-
-@bundled
 def no_clause(relation: str, kind: str, definite: bool) -> Iterator[str]:
     """A noun that is no clause's predicate; ``kind`` is '' where it heads no phrase."""
     if not kind:
@@ -114,25 +108,11 @@ def arguments(
 
 
 @bundled
-def governed(lemma: str, relation: str, above: str) -> Iterator[str]:
-    """The clause that governs the trigger's."""
-    yield f"governor={lemma}"
-    yield f"governed={relation}&{above}"
-
-
-@bundled
 def beside(before: str, after: str, size: str) -> Iterator[str]:
     """The kinds of the words beside, and how long the sentence is."""
     yield f"before={before}"
     yield f"after={after}"
     yield f"size={size}"
-
-
-@bundled
-def near(lemma: str, side: str, type_: str) -> Iterator[str]:
-    """A lemma that keeps the trigger company."""
-    yield f"near={lemma}"
-    yield f"near={lemma}&{side}&{type_}"
 
 
 @bundled

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from marsad.code import event_facts as named
-from marsad.code.bundles import Facts, Row
+from marsad.code.bundles import Facts, Names, Row
 from marsad.code.clauses import Clauses
 from marsad.code.mentions import PartyMention
 from marsad.code.reader.facts import type_facts
@@ -66,8 +66,16 @@ def clause_facts(proposal: Proposal, cast: Cast, aux: str) -> Facts:
         found.append(named.unmet(type_, predicate.id, *unmet))
     _add_structure(found, proposal.scene, trigger, type_)
     _add_neighbours(found, clauses, trigger)
-    for side, lemmas in zip("lr", company(clauses, trigger), strict=True):
-        found += [named.near(lemma, side, type_) for lemma in lemmas]
+    found.append(
+        Names(
+            [
+                name
+                for side, lemmas in zip("lr", company(clauses, trigger), strict=True)
+                for lemma in lemmas
+                for name in (f"near={lemma}", f"near={lemma}&{side}&{type_}")
+            ]
+        )
+    )
     _add_parties(found, cast, type_)
     rules = tuple(r for r in filled.rules if r.split(":")[0] in RULES)
     slots = {s for s in filled.slots if predicate.role(s)}
@@ -85,20 +93,23 @@ def _add_neighbours(found: list[Facts], clauses: Clauses, trigger: Trigger) -> N
             "s" if len(words) < 12 else "m" if len(words) < 30 else "l",
         )
     )
-    for name, j in (("head", i - 1), ("next", k)):
-        if 0 <= j < len(words) and not words.is_mark(j):
-            found.append(named.only(name, words.lemma(j)))
+    names = [
+        f"{name}={words.lemma(j)}"
+        for name, j in (("head", i - 1), ("next", k))
+        if 0 <= j < len(words) and not words.is_mark(j)
+    ]
     part = clauses.part_of[i]
     for k in range(part - 1, max(-1, part - 8), -1):
         if parts[k].kind == "verb":
-            found.append(named.only("under", words.lemma_or_norm(parts[k].first)))
+            names.append(f"under={words.lemma_or_norm(parts[k].first)}")
             break
     opener = "start"
     for k in range(part - 1, -1, -1):
         if parts[k].kind in _OPENING:
             opener = parts[k].kind
             break
-    found.append(named.only("opener", opener))
+    names.append(f"opener={opener}")
+    found.append(Names(names))
 
 
 _OPENING = frozenset({"complementiser", "relative", "subordinator", "mark"})
@@ -143,7 +154,8 @@ def _add_structure(
         above = structure.clauses[own.governor]
         best = clauses.words.tokens[above.predicate].best
         lemma = best.lemma if best else ""
-        found.append(named.governed(lemma, own.relation, above.kind))
+        names = f"governor={lemma}", f"governed={own.relation}&{above.kind}"
+        found.append(Names(names))
 
 
 COMPANY = 7
@@ -172,7 +184,7 @@ def _add_parties(found: list[Facts], cast: Cast, type_: str) -> None:
         for m in members[:2]:
             coded = m.code is not None
             found.append(named.party(type_, role, m.kind, m.sector, coded))
-    found += [named.only("by", fact) for fact in cast.why]
+    found.append(Names([f"by={fact}" for fact in cast.why]))
     if _codes(actor) & _codes(recipient):
         found.append(named.same_country(type_))
 

@@ -172,14 +172,6 @@ def place(behind: str, head: bool) -> Iterator[str]:
 
 
 @bundled
-def path(word: str, way: str, last: str, steps: int) -> Iterator[str]:
-    """The parts on the way from the trigger, and the preposition at its end."""
-    yield f"path={way}:{last}"
-    yield f"path={way}:{last}&{word}"
-    yield f"steps={steps}"
-
-
-@bundled
 def ruler(
     type_: str, word: str, relation: str, bare: bool, behind: str
 ) -> Iterator[str]:
@@ -208,15 +200,18 @@ def joined(*shared: str) -> Iterator[str]:
 
 
 @bundled
-def carried(
-    type_: str, word: str, source: str, rank: int, kind: str, sector: str
-) -> Iterator[str]:
+def carried(type_: str, word: str, source: str, rank: int) -> Iterator[str]:
     """A party of the sentences before, and how near it was."""
     yield "bias"
     yield "carried"
     yield f"carried&{word}"
     yield f"carried={source}{rank}"
     yield f"carried&{type_}"
+
+
+@bundled
+def carried_sort(kind: str, sector: str) -> Iterator[str]:
+    """What sort of party is carried over."""
     yield f"carried&kind={kind}"
     yield f"carried&sector={sector}"
 
@@ -270,7 +265,6 @@ def read(name: str, step: int) -> Iterator[str]:
 def nobody(
     type_: str,
     word: str,
-    predicate: str,
     inside: int,
     frames: tuple[str, ...],
     actors: int,
@@ -288,4 +282,3 @@ def nobody(
     yield f"nobody&rule-recipients={recipients}"
     yield f"nobody&{type_}&rule-recipients={recipients}"
     yield f"nobody&{type_}&rule-actors={actors}"
-    yield f"nobody&{predicate}"

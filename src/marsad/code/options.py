@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from marsad.code import option_facts as named
-from marsad.code.bundles import Facts, Row
+from marsad.code.bundles import Facts, Names, Row
 from marsad.code.ground import Bearing, Ground, Outsider
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
@@ -167,7 +167,8 @@ class _Describer:
         behind, after = "", b.to + 1
         if after < len(clauses.parts) and clauses.parts[after].kind == "verb":
             behind = "own" if after in (at, own) else "other"
-        parts.append(named.path(self.word, b.way, part.preposition, b.steps))
+        path = f"path={b.way}:{part.preposition}"
+        parts.append(Names((path, f"{path}&{self.word}", f"steps={b.steps}")))
         parts.append(named.ruler(self.type, self.word, relation, part.is_bare, behind))
         return relation
 
@@ -212,7 +213,8 @@ class _Describer:
         )
         again = m.code in self.codes[0] or m.code in self.codes[1]
         parts = (
-            named.carried(type_, word, o.source, o.rank, m.kind, m.sector),
+            named.carried(type_, word, o.source, o.rank),
+            named.carried_sort(m.kind, m.sector),
             named.carried_beside(
                 word,
                 self.ground.is_alone,
