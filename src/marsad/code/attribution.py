@@ -125,9 +125,10 @@ def _is_participle(match: CueMatch) -> bool:
 
 def _speaker(before: Sequence[Source], memory: Memory) -> Speaker:
     """Who spoke last: of a sentence's sources one with a verb of speech first."""
-    for source in sorted(before, key=lambda s: s.verb < 0 and s.why != QUOTED):
-        return Speaker(memory, source.chain[:1], source.parties)
-    return Speaker(memory)
+    spoken = [s for s in before if s.verb >= 0 or s.why == QUOTED] or before
+    if not spoken:
+        return Speaker(memory)
+    return Speaker(memory, spoken[0].chain[:1], spoken[0].parties)
 
 
 def _quoted(
@@ -349,7 +350,7 @@ def _trailing(
 def _according(
     clauses: Clauses, match: CueMatch, text: str, speaker: Speaker
 ) -> Source | None:
-    if _is_owned(clauses, match.last - 1, match.last):
+    if _is_owned(clauses, match.last - 1):
         return _again(clauses, match, speaker)
     parts = clauses.parts
     at = clauses.part_of[match.last - 1]
@@ -359,8 +360,6 @@ def _according(
         within = part.last == match.last and clauses.words.pos(match.last - 1) == "NOUN"
         if part.kind == "chunk" and (within or part.last > match.last):
             first = part.first if within else max(part.first, match.last)
-            if _is_owned(clauses, first, part.last):
-                return _again(clauses, match, speaker)
             evidence = _span(clauses, first, clauses.group(k), text)
             if not evidence.text:
                 return None
@@ -385,10 +384,10 @@ def _again(clauses: Clauses, match: CueMatch, speaker: Speaker) -> Source | None
     return Source(speaker.chain, speaker.parties, 0, size, -1, match.cue.id)
 
 
-def _is_owned(clauses: Clauses, first: int, last: int) -> bool:
-    """Whether a chunk is one noun with a pronoun: 'قوله', 'تعبيرها'."""
-    best = clauses.words.tokens[first].best
-    return last - first == 1 and bool(best and best.enclitic)
+def _is_owned(clauses: Clauses, token: int) -> bool:
+    """Whether a cue ends in a noun of speech with a pronoun: 'على حد قوله'."""
+    best = clauses.words.tokens[token].best
+    return bool(best and best.enclitic)
 
 
 def _evidence(clauses: Clauses, part: int, text: str) -> Evidence:
