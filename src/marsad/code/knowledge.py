@@ -12,7 +12,7 @@ import marshal
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -123,9 +123,9 @@ class Knowledge:
     predicates: tuple[Predicate, ...]
     general: dict[str, int]
     forms: dict[str, tuple[PredicateForm, ...]]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    phrases: dict[str, Sequence[tuple[tuple[str, ...], int]]]
     classes: dict[str, frozenset[str]]
-    light: dict[str, tuple[tuple[str, str, str, str], ...]]
+    light: dict[str, Sequence[tuple[str, str, str, str]]]
     topics: dict[str, str]
     cues: dict[str, CueIndex]
     of_word: WordIndex = field(init=False, repr=False, compare=False)
