@@ -55,7 +55,7 @@ from marsad.records import (
     Mention,
 )
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the same lexicon and weights would code a text otherwise."""
 
 
