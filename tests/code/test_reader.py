@@ -88,8 +88,8 @@ def test_a_sentence_is_read_alike_whatever_stands_beside_it() -> None:
     assert len(among) == len(beside)
     np.testing.assert_allclose(alone.types, among[0].types, rtol=1e-4, atol=1e-4)
     np.testing.assert_allclose(alone.aux, among[0].aux, rtol=1e-4, atol=1e-4)
-    assert alone.role(0, "CONSULT", 1, 3) == pytest.approx(
-        among[0].role(0, "CONSULT", 1, 3), abs=1e-3
+    assert alone.roles([(0, "CONSULT", 1, 3)])[0] == pytest.approx(
+        among[0].roles([(0, "CONSULT", 1, 3)])[0], abs=1e-3
     )
 
 
@@ -107,7 +107,7 @@ def test_both_directions_are_read() -> None:
 def test_likelihoods_add_up() -> None:
     reading = small_reader().read(scenes_of(SHELLED))[0]
     np.testing.assert_allclose(np.exp(reading.aux).sum(1), 1.0, rtol=1e-4)
-    assert sum(map(np.exp, reading.role(0, "ASSAULT", 1, 2))) == pytest.approx(
+    assert sum(map(np.exp, reading.roles([(0, "ASSAULT", 1, 2)])[0])) == pytest.approx(
         1.0, abs=1e-4
     )
     assert reading.sense(0) @ reading.sense(0) == pytest.approx(1.0, abs=1e-3)
@@ -167,8 +167,8 @@ def test_the_shipped_network_reads(
     }
     acts = next(m for m, w in mentions.items() if w == actor)
     takes = next(m for m, w in mentions.items() if w == recipient)
-    of_actor = reading.role(i, type_, acts.first, acts.last - 1)
-    of_recipient = reading.role(i, type_, takes.first, takes.last - 1)
+    of_actor = reading.roles([(i, type_, acts.first, acts.last - 1)])[0]
+    of_recipient = reading.roles([(i, type_, takes.first, takes.last - 1)])[0]
     assert of_actor[1] > of_recipient[1]
     assert of_recipient[2] > of_actor[2]
 

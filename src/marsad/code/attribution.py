@@ -46,12 +46,12 @@ class Source:
 
 def find_sources(
     clauses: Clauses,
+    structure: Structure,
     cues: Sequence[CueMatch],
     text: str,
     memory: Memory,
     before: Sequence[Source] = (),
     quotations: Sequence[Quotation] = (),
-    structure: Structure | None = None,
 ) -> tuple[Source, ...]:
     """The sources of a sentence, outermost first.
 
@@ -66,7 +66,7 @@ def find_sources(
     if headline is not None:
         found.append(headline)
     speaker = _speaker(before, memory)
-    subjects = _subjects(clauses, structure)
+    subjects = _subjects(clauses, structure) if cues else {}
     for match in cues:
         word = match.cue.word
         if word.startswith("verb") and not _is_inside(match, cues):
@@ -103,10 +103,8 @@ OVERT = frozenset({"after", "before"})
 """Where a clause's own words name its subject."""
 
 
-def _subjects(clauses: Clauses, structure: Structure | None) -> dict[int, int]:
+def _subjects(clauses: Clauses, structure: Structure) -> dict[int, int]:
     """The part that names the subject of each verb, by the verb's token."""
-    if structure is None:
-        return {}
     return {
         c.predicate: clauses.part_of[structure.phrases[c.subject[0]].first]
         for c in structure.clauses

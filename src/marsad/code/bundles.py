@@ -89,16 +89,13 @@ class Names(Facts):
 
     __slots__ = ("listed",)
 
-    def __init__(self, listed: Sequence[str]):
-        self.listed = listed
+    def __init__(self, listed: Iterable[str]):
+        self.listed = tuple(listed)
         self.weighed = UNWEIGHED
 
     def names(self) -> tuple[str, ...]:
         """The names in order."""
-        return tuple(self.listed)
-
-    def _weigh(self, witness: Witness) -> Worth:
-        return witness.worth(self.listed)
+        return self.listed
 
 
 class Row(Facts):

@@ -84,23 +84,18 @@ def lead_of(members: Sequence[Candidate]) -> Candidate:
     add Iran as host, one of the two leads.
     """
 
-    def agreed(c: Candidate) -> float:
-        acting, receiving = _codes(c.actor), _codes(c.recipient)
-        return sum(
-            o.certainty
-            * ((_codes(o.actor) == acting) + (_codes(o.recipient) == receiving))
-            for o in members
-        )
+    sides = [(_codes(c.actor), _codes(c.recipient)) for c in members]
 
-    return max(
-        members,
-        key=lambda c: (
-            bool(c.actor) + bool(c.recipient),
-            agreed(c),
-            c.certainty,
-            c.predicate.weight,
-        ),
-    )
+    def rank(k: int) -> tuple[int, float, float, float]:
+        c, (acting, receiving) = members[k], sides[k]
+        agreed = sum(
+            o.certainty * ((actors == acting) + (recipients == receiving))
+            for o, (actors, recipients) in zip(members, sides, strict=True)
+        )
+        named = bool(c.actor) + bool(c.recipient)
+        return named, agreed, c.certainty, c.predicate.weight
+
+    return members[max(range(len(members)), key=rank)]
 
 
 def pair_facts(one: Candidate, other: Candidate) -> list[str]:

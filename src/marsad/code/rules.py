@@ -167,12 +167,12 @@ class RulesCoder:
             cues = find_cues(words, knowledge)
             sources = find_sources(
                 clauses,
+                structures[position],
                 cues.speech,
                 text,
                 memory,
                 spoken,
                 annotation.quotations,
-                structures[position],
             )
             spoken = sources or spoken
             scenes.append(

@@ -84,18 +84,11 @@ class Reading:
         row = max(rows, key=lambda row: row[at])
         return row.pop(at), max(row)
 
-    def role(
-        self, token: int, type_: str, first: int, last: int
-    ) -> tuple[float, float, float]:
-        """The log likelihoods that a mention has no role, acts, receives.
-
-        ``first`` and ``last`` are the mention's first and last token.
-        """
-        none, actor, recipient = self.roles([(token, type_, first, last)])[0]
-        return none, actor, recipient
-
     def roles(self, asked: Sequence[tuple[int, str, int, int]]) -> list[list[float]]:
-        """What ``role`` says of many mentions, all asked at once."""
+        """The log likelihoods that each mention has no role, acts, receives.
+
+        ``asked`` has each one's trigger token, event type, first and last token.
+        """
         if not asked:
             return []
         w = self._weights
