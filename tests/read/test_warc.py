@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,15 @@ def test_broken_records_are_named_and_skipped(
     else:
         data = data[: places[2]] + b"\0junk\0" * 30 + data[places[2] :]
     assert read(data) == expected
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_rubbish_in_front_hides_no_record(seed: int) -> None:
+    chance = random.Random(seed)
+    rubbish = bytes(chance.choices(range(256), k=chance.randint(20, 700)))
+    # A line that reads like a field, an address: what the head of a record may have.
+    rubbish += chance.choice([b"", b"\r\n", b"a: b\r\n\r\n", b"http://a 1 2 3 4\n"])
+    assert read(rubbish + write_warc(seed % 2 == 0)[0]) == ["M-R18", *"0123"]
 
 
 def test_an_archive_compressed_as_a_whole() -> None:

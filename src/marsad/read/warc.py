@@ -71,7 +71,7 @@ def read_warc(
 
 def _records(stream: IO[bytes], name: str, limit: int) -> Iterator[_Record | Failure]:
     """Yield what may hold text, and a failure for each record that is broken."""
-    from warcio.archiveiterator import ArchiveIterator
+    from warcio.archiveiterator import WARCIterator
 
     if _is_one_member(stream):
         # Compressed as a whole instead of record by record: read through it.
@@ -81,7 +81,8 @@ def _records(stream: IO[bytes], name: str, limit: int) -> Iterator[_Record | Fai
     start: int | None = 0
     while start is not None:
         stream.seek(start)
-        records = ArchiveIterator(stream)
+        # Not the older ARC as well: having no mark, it is seen in any rubbish.
+        records = WARCIterator(stream)
         begun = start
         found: _Record | str | None = None
         try:
@@ -93,8 +94,10 @@ def _records(stream: IO[bytes], name: str, limit: int) -> Iterator[_Record | Fai
                     yield failure("M-R18", name, f"{number} ({found})")
                 elif found is not None:
                     yield found
-            is_told = isinstance(found, str)
-            if number and not is_told and _next_start(stream, begun + 1) is not None:
+            start = _next_start(stream, begun + 1)
+            if isinstance(found, str):
+                continue  # What is broken may have swallowed whole records.
+            if number and start is not None:
                 yield failure("M-R18", name, f"{number + 1} (cut short)")
             return
         except Exception as error:
