@@ -35,7 +35,8 @@ def paired(gold: Path, name: str, coder: RulesCoder) -> list[Pair]:
     found: list[Pair] = []
     for article, record, text in read_file(gold, name):
         annotation = annotate(text, article)
-        _, candidates = coder.read(text, annotation)
+        scenes = coder.set_scenes(text, annotation)
+        candidates = coder.find_candidates(annotation, scenes, coder.read(scenes))
         for event in record["events"]:
             members = [
                 c

@@ -44,7 +44,8 @@ def examples_of(
     """The tellings of gold events with their facts."""
     for c in articles:
         coder.reader = readers.of(c.name)
-        for p in coder.propose(coder.set_scenes(c.text, c.annotation)):
+        scenes = coder.set_scenes(c.text, c.annotation)
+        for p in coder.propose(scenes, coder.read(scenes)):
             event, level = match(as_candidate(p, p.rule), c)
             if event is not None and level == 2 and not p.predicate.aux:
                 yield _facts(p), event["aux"]

@@ -1,6 +1,6 @@
 """Learn the weights of the claims model from coded articles and written sentences.
 
-    train_claims.py GOLD --news ARTICLES [--half learn|all] [--out FILE]
+    train_claims.py GOLD --news ARTICLES [--readers FOLDS] [--half learn|all] [--out FILE]
 
 GOLD is a folder of gold files (docs/en/record.md) with their texts in ``texts/``; only
 the learning half (by the digest of the file name) is used unless ``--half all`` is
@@ -8,7 +8,8 @@ given, so the other half can check the result. ARTICLES is the file of news arti
 that ``training/news.jsonl`` codes; ``claims_labels.csv`` marks the claims of some of them
 and of others once more, by another coder. ``claims_passages.csv`` holds sentences written
 for this. The coders of the news mark fewer claims than those of the gold: the gold has a
-bias of its own, which is written as the model's.
+bias of its own, which is written as the model's. The network is one witness among the
+features: ``--readers`` are its folds, so that no article is read by one that knows it.
 
 First prints how well articles are coded that were not learned from, by cross-validation,
 which also gives the threshold. Needs numpy and scipy (``pip install 'marsad[train]'``);
@@ -29,6 +30,7 @@ import numpy as np
 from gold_articles import Coded, is_learning, read_gold
 from news_articles import read_news, read_texts
 from numpy.typing import NDArray
+from readers import Readers, load_readers
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
@@ -103,7 +105,8 @@ def label(
     claims: Sequence[Marked],
 ) -> Labelled:
     """The article with its passages, each compared with the claims."""
-    sights = see(text, annotation, coder.set_scenes(text, annotation))
+    scenes = coder.set_scenes(text, annotation)
+    sights = see(text, annotation, scenes, coder.read(scenes))
     found = Labelled(name, source, list(claims), [len(s.stretches) for s in sights])
     skipped: set[int] = set()
     for first, last, kind, _ in numbered_paragraphs(sights):
@@ -129,15 +132,18 @@ def label(
 
 
 def from_coded(
-    coder: RulesCoder, source: str, coded: Sequence[Coded]
+    coder: RulesCoder, readers: Readers, source: str, coded: Sequence[Coded]
 ) -> Iterator[Labelled]:
-    """Gold or news articles."""
+    """Gold or news articles, read by networks that have not learned from them."""
     for c in coded:
+        coder.reader = readers.of(c.name)
         claims = [(x["kind"], (x["span"][0], x["span"][1])) for x in c.gold["claims"]]
         yield label(coder, c.name, source, c.text, c.annotation, claims)
 
 
-def from_labels(coder: RulesCoder, articles: Path, file: Path) -> Iterator[Labelled]:
+def from_labels(
+    coder: RulesCoder, readers: Readers, articles: Path, file: Path
+) -> Iterator[Labelled]:
     """The news articles whose claims ``claims_labels.csv`` marks by offsets."""
     claims: dict[str, list[Marked]] = {}
     for row in read_csv(file):
@@ -152,11 +158,15 @@ def from_labels(coder: RulesCoder, articles: Path, file: Path) -> Iterator[Label
                 "a1", (0, len(text)), title=record.get("title"), published=published
             )
             annotation = annotate(text, article)
+            coder.reader = readers.of(name)
             yield label(coder, name, "marked", text, annotation, claims[name])
 
 
-def from_passages(coder: RulesCoder, file: Path) -> Iterator[Labelled]:
+def from_passages(
+    coder: RulesCoder, readers: Readers, file: Path
+) -> Iterator[Labelled]:
     """The sentences written for this, their claims marked by braces."""
+    coder.reader = readers.whole
     for row in read_csv(file):
         text, claims = unmark(row["text"])
         annotation = annotate(text, Article("a1", (0, len(text))))
@@ -378,21 +388,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--news", type=Path, required=True)
+    parser.add_argument("--readers", type=Path, help="the folds of train_reader.py")
     parser.add_argument("--half", choices=("learn", "all"), default="learn")
     parser.add_argument("--out", type=Path, default=FILE)
     parser.add_argument("--threshold", type=float, help="instead of cross-validation")
     arguments = parser.parse_args()
     coder = RulesCoder(threshold=0.0)
+    readers = load_readers(arguments.readers)
     gold = [
         c
         for c in read_gold([arguments.gold])
         if arguments.half == "all" or is_learning(c.name)
     ]
     articles = [
-        *from_coded(coder, "gold", gold),
-        *from_labels(coder, arguments.news, HERE / "claims_labels.csv"),
-        *from_passages(coder, HERE / "claims_passages.csv"),
-        *from_coded(coder, "news", read_news(arguments.news)),
+        *from_coded(coder, readers, "gold", gold),
+        *from_labels(coder, readers, arguments.news, HERE / "claims_labels.csv"),
+        *from_passages(coder, readers, HERE / "claims_passages.csv"),
+        *from_coded(coder, readers, "news", read_news(arguments.news)),
     ]
     table = tabulate(articles)
     weights = fit(table, np.arange(len(table.weight)))

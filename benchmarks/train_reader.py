@@ -1,8 +1,10 @@
 """Learn the network that reads sentences (``marsad.code.reader``) from coded articles.
 
-    train_reader.py GOLD --news ARTICLES [--half learn|all] [--folds DIR] [--out DIR]
+    train_reader.py GOLD --news ARTICLES --meanings MEANINGS [--half learn|all]
+                    [--folds DIR] [--out DIR]
 
-Takes the inputs of ``train_witnesses.py``; of GOLD only the learning half is learned from
+Takes the inputs of ``train_witnesses.py`` and the vectors of lemmas that
+``embed_lemmas.py`` makes of ARTICLES; of GOLD only the learning half is learned from
 unless ``--half all`` is given. With ``--folds`` it also writes to DIR one network for
 each third of the articles that did not see it: the witnesses must learn from readings of
 articles that the network does not know. Needs jax and optax (``pip install
@@ -14,10 +16,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +38,7 @@ from train_witnesses import match, read_written, right_options
 from training_articles import FOLDER
 
 from marsad.code.candidates import as_candidate
-from marsad.code.reader.inputs import FIELDS, TYPES, TokenNames, name_tokens
+from marsad.code.reader.inputs import CLAIMS, FIELDS, TYPES, TokenNames, name_tokens
 from marsad.code.reader.reading import (
     AUX,
     TOPIC,
@@ -47,6 +51,7 @@ from marsad.code.reader.reading import (
 )
 from marsad.code.rules import RulesCoder
 from marsad.lexicon import DATA
+from marsad.records import Token
 
 SIZES = {
     "lemma": 48,
@@ -59,6 +64,7 @@ SIZES = {
     "syntax": 12,
     "trigger": 6,
     "sentence": 6,
+    "meaning": 48,
 }
 """How many numbers stand for a name of each field."""
 
@@ -71,10 +77,16 @@ SEEN, SEEN_LEMMA = 4, 3
 EPOCHS, RATE, DROP, WORD_DROP = 6, 2e-3, 0.38, 0.1
 """Rounds, highest learning rate, share of states and of lemmas hidden in training."""
 
-AUX_LOSS, ROLE_LOSS = 0.5, 0.5
+AUX_LOSS, ROLE_LOSS, CLAIM_LOSS = 0.5, 0.5, 0.5
+
+EDGE = 3
+"""So many characters a token may lie off the edge of a claim that it begins or ends."""
 
 SOURCES = {"gold": 1.5, "news": 1.0, "written": 0.7}
 """What a sentence of each source counts."""
+
+WITHOUT_CLAIMS = "written"
+"""The source whose articles have their events coded but not their claims."""
 
 LENGTHS = (20, 36, 60, 120)
 """Sentences are padded to the next of these; a longer one is cut."""
@@ -90,25 +102,27 @@ Weights = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A sentence with the types and aux of its tokens and the roles of its mentions.
+    """A sentence with the types, aux and claims of its tokens, the roles of its mentions.
 
     ``roles`` are trigger token, type, the mention's first and last token, role (0 none,
-    1 actor, 2 recipient) and strength.
+    1 actor, 2 recipient) and strength; ``claims`` is missing where none were coded.
     """
 
     article: str
     named: TokenNames
     types: NDArray[np.float32]
     aux: NDArray[np.int32]
+    claims: NDArray[np.float32] | None
     roles: tuple[tuple[int, int, int, int, int, float], ...]
     topic: tuple[str, ...]
     strength: float
 
 
-def lessons_of(coder: RulesCoder, coded: Coded, strength: float) -> list[Lesson]:
+def lessons_of(coder: RulesCoder, coded: Coded, source: str) -> list[Lesson]:
     """The lessons of an article's sentences, what its gold says of each token."""
+    strength = SOURCES[source]
     scenes = coder.set_scenes(coded.text, coded.annotation)
-    proposals = coder.propose(scenes)
+    proposals = coder.propose(scenes, [None] * len(scenes))
     named = [name_tokens(scene) for scene in scenes]
     topic = tuple(topic_lemmas(named))
     roles: list[list[tuple[int, int, int, int, int, float]]] = [[] for _ in scenes]
@@ -152,24 +166,74 @@ def lessons_of(coder: RulesCoder, coded: Coded, strength: float) -> list[Lesson]
                 for i in [i for i in at if not words.kinds[i]] or at[:1]:
                     types[i, TYPES.index(event["type"])] = 1.0
                     aux[i] = AUX.index(event["aux"])
-        found.append(Lesson(coded.name, n, types, aux, tuple(told), topic, strength))
+        claims = None
+        if source != WITHOUT_CLAIMS:
+            claims = claims_of(words.tokens, coded.gold["claims"])
+        found.append(
+            Lesson(coded.name, n, types, aux, claims, tuple(told), topic, strength)
+        )
     return [lesson for lesson in found if len(lesson.named)]
+
+
+def claims_of(
+    tokens: Sequence[Token], claims: Sequence[dict[str, Any]]
+) -> NDArray[np.float32]:
+    """What of ``CLAIMS`` holds of each token of a sentence."""
+    found = np.zeros((len(tokens), len(CLAIMS)), np.float32)
+    for claim in claims:
+        start, end = claim["span"]
+        inside = [i for i, t in enumerate(tokens) if t.start < end and start < t.end]
+        if not inside:
+            continue
+        found[inside, CLAIMS.index(claim["kind"])] = 1.0
+        # A claim of several sentences begins in the first and ends in the last.
+        if start < tokens[inside[0]].end and start + EDGE >= tokens[inside[0]].start:
+            found[inside[0], CLAIMS.index("begins")] = 1.0
+        if end <= tokens[inside[-1]].end + EDGE:
+            found[inside[-1], CLAIMS.index("ends")] = 1.0
+    return found
 
 
 Names = dict[str, dict[str, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """The vectors of the lemmas, row 0 of those that have none."""
+
+    names: dict[str, int]
+    vectors: NDArray[np.float32]
+
+
+def read_meanings(file: Path) -> Meanings:
+    """The vectors that ``embed_lemmas.py`` wrote."""
+    with np.load(file) as arrays:
+        lemmas: list[str] = arrays["lemmas"].tolist()
+        vectors = arrays["vectors"].astype(np.float32)
+    nothing = np.zeros((1, vectors.shape[1]), np.float32)
+    return Meanings(
+        {lemma: i for i, lemma in enumerate(lemmas, 1)},
+        np.concatenate([nothing, vectors]),
+    )
+
+
+LEARNED = tuple(field for field in FIELDS if field != "meaning")
+"""The fields whose names are learned from the lessons alone."""
+
+
 def seen_names(lessons: Sequence[Lesson]) -> dict[str, set[str]]:
     """The names of each field that were seen often enough."""
     found: dict[str, set[str]] = {}
-    for field in FIELDS:
+    for field in LEARNED:
         seen = Counter(x for lesson in lessons for x in lesson.named.names[field])
         least = SEEN_LEMMA if field == "lemma" else SEEN
         found[field] = {name for name, n in seen.items() if n >= least}
     return found
 
 
-def learn_names(lessons: Sequence[Lesson], some: Sequence[Lesson]) -> Names:
+def learn_names(
+    lessons: Sequence[Lesson], some: Sequence[Lesson], meanings: Meanings
+) -> Names:
     """The names of all lessons numbered from 1; those not seen in some are blank.
 
     So the networks of the folds have one shape and are compiled once.
@@ -181,7 +245,7 @@ def learn_names(lessons: Sequence[Lesson], some: Sequence[Lesson]) -> Names:
             for i, name in enumerate(sorted(names), 1)
         }
         for field, names in seen_names(lessons).items()
-    }
+    } | {"meaning": meanings.names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +296,10 @@ def packed(
         "types": np.zeros((count, length, len(TYPES)), np.float32),
         "mask": np.zeros((count, length), np.float32),
         "aux": np.full((count, length), -1, np.int32),
+        "claims": np.zeros((count, length, len(CLAIMS)), np.float32),
         "topic": np.zeros((count, TOPIC), np.int32),
         "strength": np.zeros(count, np.float32),
+        "claim_strength": np.zeros(count, np.float32),
     }
     roles: list[tuple[int, ...]] = []
     weights: list[float] = []
@@ -243,6 +309,9 @@ def packed(
         batch["offers"][j, :size] = x.offers[:size]
         batch["types"][j, :size] = x.lesson.types[:size]
         batch["aux"][j, :size] = x.lesson.aux[:size]
+        if x.lesson.claims is not None:
+            batch["claims"][j, :size] = x.lesson.claims[:size]
+            batch["claim_strength"][j] = x.lesson.strength
         batch["mask"][j, :size] = 1.0
         batch["topic"][j] = x.topic
         batch["strength"][j] = x.lesson.strength
@@ -261,18 +330,19 @@ def packed(
     return batch
 
 
-def first_weights(names: Names, key: Any) -> Weights:
-    """The weights before learning."""
+def first_weights(names: Names, meaning: int, key: Any) -> Weights:
+    """The weights before learning; ``meaning`` is the length of a lemma's vector."""
     keys: Iterator[Any] = iter(jax.random.split(key, 40))
 
     def drawn(rows: int, columns: int, scale: float | None = None) -> Any:
         return jax.random.normal(next(keys), (rows, columns)) * (scale or rows**-0.5)
 
     w: Weights = {}
-    for f in FIELDS:
+    for f in LEARNED:
         rows = len(names[f]) + 1 + (UNKNOWN if f == "lemma" else 0)
         w[f"e_{f}"] = drawn(rows, SIZES[f], 0.1)
     width = sum(SIZES.values()) + len(TYPES) + TOPIC_SIZE
+    w["meaning"] = drawn(meaning, SIZES["meaning"])
     w["doc"] = drawn(SIZES["lemma"], TOPIC_SIZE, 0.1)
     for side in "fb":
         w[f"l1{side}_x"] = drawn(width, 4 * HIDDEN)
@@ -285,6 +355,8 @@ def first_weights(names: Names, key: Any) -> Weights:
     w |= {"t_o": jnp.ones(len(TYPES))}
     w |= {"a_w1": drawn(width, LAYER), "a_b1": jnp.zeros(LAYER)}
     w |= {"a_w": drawn(LAYER, len(AUX), 0.1), "a_b": jnp.zeros(len(AUX))}
+    w |= {"c_w1": drawn(width, LAYER), "c_b1": jnp.zeros(LAYER)}
+    w |= {"c_w2": drawn(LAYER, len(CLAIMS), 0.1), "c_b2": jnp.full(len(CLAIMS), -3.0)}
     w |= {f"r_{part}": drawn(width, LAYER) for part in "tfl"}
     w |= {"r_type": drawn(len(TYPES), LAYER, 0.1), "r_d": drawn(24, LAYER, 0.1)}
     w |= {"r_b": jnp.zeros(LAYER), "r_w2": drawn(LAYER, 3, 0.1), "r_b2": jnp.zeros(3)}
@@ -315,14 +387,20 @@ def recur(x: Any, mask: Any, w: Weights, side: str) -> Any:
     return states.transpose(1, 0, 2)
 
 
-def forward(w: Weights, batch: dict[str, Any], key: Any) -> tuple[Any, Any, Any]:
-    """Log odds of the types, scores of the aux and of the roles, with parts hidden."""
+def forward(
+    w: Weights, meanings: Any, batch: dict[str, Any], key: Any
+) -> tuple[Any, Any, Any, Any]:
+    """Log odds of types and claims, scores of aux and roles, with parts hidden."""
 
     def hide(x: Any, k: int, share: float) -> Any:
         kept = jax.random.bernoulli(jax.random.fold_in(key, k), 1 - share, x.shape)
         return x * kept / (1 - share)
 
-    embedded = [w[f"e_{f}"][batch["names"][..., k]] for k, f in enumerate(FIELDS)]
+    embedded = [
+        (meanings if f == "meaning" else w[f"e_{f}"])[batch["names"][..., k]]
+        for k, f in enumerate(FIELDS)
+    ]
+    embedded[FIELDS.index("meaning")] @= w["meaning"]
     shape = (*batch["mask"].shape, 1)
     embedded[0] *= jax.random.bernoulli(
         jax.random.fold_in(key, 9), 1 - WORD_DROP, shape
@@ -348,12 +426,13 @@ def forward(w: Weights, batch: dict[str, Any], key: Any) -> tuple[Any, Any, Any]
     together = (c @ w["r_t"])[j, token] + (c @ w["r_f"])[j, first]
     together += (c @ w["r_l"])[j, last] + w["r_type"][type_] + w["r_d"][far] + w["r_b"]
     roles = hide(jax.nn.relu(together), 4, 0.3) @ w["r_w2"] + w["r_b2"]
-    return types, aux, roles
+    claims = hide(jax.nn.relu(c @ w["c_w1"] + w["c_b1"]), 5, 0.3) @ w["c_w2"]
+    return types, aux, roles, claims + w["c_b2"]
 
 
-def loss(w: Weights, batch: dict[str, Any], key: Any) -> Any:
-    """Cross entropy of types, aux and roles, for each token."""
-    types, aux, roles = forward(w, batch, key)
+def loss(w: Weights, meanings: Any, batch: dict[str, Any], key: Any) -> Any:
+    """Cross entropy of types, aux, roles and claims, for each token."""
+    types, aux, roles, claims = forward(w, meanings, batch, key)
     strength = batch["mask"] * batch["strength"][:, None]
     cross = optax.sigmoid_binary_cross_entropy(types, batch["types"])
     total = (cross * strength[..., None]).sum()
@@ -361,6 +440,9 @@ def loss(w: Weights, batch: dict[str, Any], key: Any) -> Any:
     total += AUX_LOSS * (told * _cross(aux, jnp.maximum(batch["aux"], 0))).sum()
     right = _cross(roles, batch["roles"][:, 5])
     total += ROLE_LOSS * (batch["role_strength"] * right).sum()
+    cross = optax.sigmoid_binary_cross_entropy(claims, batch["claims"])
+    strength = batch["mask"] * batch["claim_strength"][:, None]
+    total += CLAIM_LOSS * (cross * strength[..., None]).sum()
     return total / batch["mask"].sum()
 
 
@@ -376,18 +458,23 @@ RULE = optax.chain(
 
 
 @jax.jit
-def improve(w: Weights, state: Any, batch: dict[str, Any], key: Any, rate: Any) -> Any:
+def improve(
+    w: Weights, meanings: Any, state: Any, batch: dict[str, Any], key: Any, rate: Any
+) -> Any:
     """One step: weights, state of the rule, loss."""
-    value, slope = jax.value_and_grad(loss)(w, batch, key)
+    value, slope = jax.value_and_grad(loss)(w, meanings, batch, key)
     change, state = RULE.update(slope, state, w)
     return jax.tree.map(lambda x, c: x - rate * c, w, change), state, value
 
 
-def learn(names: Names, lessons: Sequence[Lesson], seed: int = 0) -> Reader:
+def learn(
+    names: Names, meanings: Meanings, lessons: Sequence[Lesson], seed: int = 0
+) -> Reader:
     """The network after all rounds."""
     inside = [numbered(x, Reader(names, {})) for x in lessons]
     chance = np.random.default_rng(seed)
-    w = first_weights(names, jax.random.PRNGKey(seed))
+    vectors = jnp.asarray(meanings.vectors)
+    w = first_weights(names, vectors.shape[1], jax.random.PRNGKey(seed))
     steps = len(batches(inside, np.random.default_rng(seed)))
     rate = optax.warmup_cosine_decay_schedule(
         0.0, RATE, steps // 2, steps * EPOCHS, RATE * 0.02
@@ -400,22 +487,65 @@ def learn(names: Names, lessons: Sequence[Lesson], seed: int = 0) -> Reader:
         for batch in batches(inside, chance):
             count += 1
             now = jax.random.fold_in(key, count)
-            w, state, value = improve(w, state, batch, now, rate(count))
+            w, state, value = improve(w, vectors, state, batch, now, rate(count))
             values.append(value)
         print(
             f"  round {epoch + 1}: loss {np.mean(values):.4f},"
             f" {time.monotonic() - start:.0f} s",
             flush=True,
         )
+    # What the vectors are turned into is all that reading needs.
+    w["e_meaning"] = vectors @ w.pop("meaning")
     return Reader(names, {k: np.asarray(v) for k, v in w.items()})
 
 
 def write(reader: Reader, folder: Path) -> None:
-    """Write the names and, in half precision, the weights."""
+    """Write the names and, in half precision, the weights; meanings in bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     write_names(reader, folder / "names.json")
-    halves = {k: v.astype(np.float16) for k, v in reader.weights.items()}
+    halves: dict[str, Any] = {
+        k: v.astype(np.float16) for k, v in reader.weights.items()
+    }
+    table = reader.weights["e_meaning"]
+    scale = np.abs(table).max(0) / 127
+    halves["e_meaning"] = np.rint(table / scale).astype(np.int8)
+    halves["meaning_scale"] = scale.astype(np.float32)
     np.savez_compressed(folder / "weights.npz", **halves)
+
+
+def learn_all(
+    lessons: Sequence[Lesson],
+    meanings: Meanings,
+    out: Path,
+    folds: Path | None = None,
+    jobs: int = 1,
+) -> None:
+    """Learn the network and, into ``folds``, one for each fold; ``jobs`` at a time."""
+    wanted: list[tuple[Path, list[Lesson]]] = [(out, list(lessons))]
+    if folds is not None:
+        for fold in range(FOLDS):
+            others = [x for x in lessons if fold_of(x.article) != fold]
+            wanted.append((folds / str(fold), others))
+    # Started anew, not forked: the library's threads do not survive a fork.
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+        done = [
+            pool.submit(learn_into, folder, lessons, some, meanings)
+            for folder, some in wanted
+        ]
+        for one in done:
+            one.result()
+    if folds is not None:
+        learned = sorted({x.article for x in lessons})
+        listed = json.dumps(learned, ensure_ascii=False)
+        (folds / "articles.json").write_text(listed, "utf-8")
+
+
+def learn_into(
+    folder: Path, lessons: Sequence[Lesson], some: Sequence[Lesson], meanings: Meanings
+) -> None:
+    """Learn a network from some of the lessons and write it to a folder."""
+    names = learn_names(lessons, some, meanings)
+    write(learn(names, meanings, some), folder)
 
 
 def main() -> None:
@@ -425,8 +555,10 @@ def main() -> None:
     parser.add_argument("--news", type=Path)
     parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--written", type=Path, default=FOLDER)
+    parser.add_argument("--meanings", type=Path, required=True)
     parser.add_argument("--half", choices=("learn", "all"), default="learn")
     parser.add_argument("--folds", type=Path)
+    parser.add_argument("--jobs", type=int, default=1, help="networks learned at once")
     parser.add_argument("--out", type=Path, default=DATA / "reader")
     arguments = parser.parse_args()
     coder = RulesCoder(threshold=0.0)
@@ -444,18 +576,15 @@ def main() -> None:
         ("news", news),
     ):
         for c in articles:
-            lessons += lessons_of(coder, c, SOURCES[source])
+            lessons += lessons_of(coder, c, source)
     print(f"{len(lessons)} sentences", flush=True)
-    if arguments.folds:
-        learned = sorted({x.article for x in lessons})
-        for fold in range(FOLDS):
-            others = [x for x in lessons if fold_of(x.article) != fold]
-            names = learn_names(lessons, others)
-            write(learn(names, others), arguments.folds / str(fold))
-        (arguments.folds / "articles.json").write_text(
-            json.dumps(learned, ensure_ascii=False), "utf-8"
-        )
-    write(learn(learn_names(lessons, lessons), lessons), arguments.out)
+    learn_all(
+        lessons,
+        read_meanings(arguments.meanings),
+        arguments.out,
+        arguments.folds,
+        arguments.jobs,
+    )
     size = os.path.getsize(arguments.out / "weights.npz")
     print(f"{size / 1e6:.1f} MB")
 

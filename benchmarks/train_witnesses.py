@@ -338,7 +338,8 @@ class Trainer:
             self.coder.reader = readers.of(c.name)
             scenes = self.coder.set_scenes(c.text, c.annotation)
             self.scenes[id(c)] = scenes
-            self.proposals[id(c)] = self.coder.propose(scenes)
+            readings = self.coder.read(scenes)
+            self.proposals[id(c)] = self.coder.propose(scenes, readings)
         self.right = {
             id(c): [self._right(p, c) for p in self.proposals[id(c)]]
             for c in (*coded, *written)
@@ -348,7 +349,7 @@ class Trainer:
         for x in examples:
             sentence = x.sentence
             scenes = self.coder.set_scenes(sentence.text, sentence.annotation)
-            found = self.coder.propose(scenes)
+            found = self.coder.propose(scenes, self.coder.read(scenes))
             own = [p for p in found if p.predicate.id == x.predicate]
             if own:
                 self.examples.append((x, own))

@@ -31,7 +31,8 @@ CODER = RulesCoder(threshold=0.0)
 
 def sights_of(text: str) -> tuple[Sight, ...]:
     annotation = annotate(text, Article("a1", (0, len(text))))
-    return see(text, annotation, CODER.set_scenes(text, annotation))
+    scenes = CODER.set_scenes(text, annotation)
+    return see(text, annotation, scenes, CODER.read(scenes))
 
 
 def pieces(text: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from marsad.annotate.annotator import annotate
 from marsad.code.reader import Reader, load_reader
 from marsad.code.reader.facts import step, type_facts
-from marsad.code.reader.inputs import FIELDS, TYPES, name_tokens
+from marsad.code.reader.inputs import CLAIMS, FIELDS, TYPES, name_tokens
 from marsad.code.reader.reading import AUX, bucket, topic_lemmas
 from marsad.code.reader.triggers import READ, read_triggers
 from marsad.code.rules import RulesCoder
@@ -52,6 +52,10 @@ def small_reader(seed: int = 1) -> Reader:
         "a_b1": (layer,),
         "a_w": (layer, 4),
         "a_b": (4,),
+        "c_w1": (above, layer),
+        "c_b1": (layer,),
+        "c_w2": (layer, len(CLAIMS)),
+        "c_b2": (len(CLAIMS),),
         **{f"r_{p}": (above, layer) for p in "tfl"},
         "r_type": (len(TYPES), layer),
         "r_d": (24, layer),
@@ -88,6 +92,7 @@ def test_a_sentence_is_read_alike_whatever_stands_beside_it() -> None:
     assert len(among) == len(beside)
     np.testing.assert_allclose(alone.types, among[0].types, rtol=1e-4, atol=1e-4)
     np.testing.assert_allclose(alone.aux, among[0].aux, rtol=1e-4, atol=1e-4)
+    np.testing.assert_allclose(alone.claims, among[0].claims, rtol=1e-4, atol=1e-4)
     assert alone.roles([(0, "CONSULT", 1, 3)])[0] == pytest.approx(
         among[0].roles([(0, "CONSULT", 1, 3)])[0], abs=1e-3
     )
@@ -214,3 +219,33 @@ def test_the_coder_says_what_was_read() -> None:
     article = Article("a1", (0, len(SHELLED)))
     coded = CODER.code(Document("x.txt", SHELLED), article)
     assert [e.type for e in coded.events] == ["ASSAULT"]
+
+
+def test_words_of_like_meaning_have_like_numbers() -> None:
+    """'قصف' is nearer 'غارة' (air raid) than 'مباراة' (a match), 'باريس' nearer 'روما'."""
+    reader = load_reader()
+    assert reader is not None
+    table = reader.weights["e_meaning"]
+
+    def alike(one: str, other: str) -> float:
+        a, b = (table[reader.number("meaning", x)] for x in (one, other))
+        return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
+
+    assert alike("قصف", "غاره") > alike("قصف", "مباراه") + 0.2
+    assert alike("اجتماع", "لقاء") > alike("اجتماع", "سياره") + 0.2
+    assert not table[0].any(), "a lemma without a vector says nothing"
+
+
+def test_claims_are_read() -> None:
+    """'بهدف شراء السلاح' (in order to buy arms) reads as a driver, the visit does not."""
+    reader = load_reader()
+    assert reader is not None
+    text = "زار وزير الدفاع المالي طهران الأربعاء بهدف شراء أسلحة متطورة لجيش بلاده."
+    scene = scenes_of(text)[0]
+    odds = reader.read([scene])[0].claims
+    driver = CLAIMS.index("driver")
+    verb, aim = at_word(scene, "زار"), at_word(scene, "بهدف")
+    assert odds[aim, driver] > odds[verb, driver] + 2
+    assert odds[aim, driver] > odds[aim, CLAIMS.index("constraint")]
+    begins = odds[:, CLAIMS.index("begins")]
+    assert begins.argmax() == aim

@@ -208,17 +208,23 @@ def _with_roles(
     options: Sequence[Option], odds: Sequence[Sequence[float]]
 ) -> tuple[Option, ...]:
     """The options with the odds of their roles; those inside the sentence come first."""
-    if not odds:
-        return tuple(options)
-    best, *others = sorted((one[1] for one in odds), reverse=True)
-    second = others[0] if others else LEAST
+    acting = _rivals([one[1] for one in odds])
+    receiving = _rivals([one[2] for one in odds])
     return (
         *(
-            with_reading(o, role_facts(own, best if own[1] < best else second))
-            for o, own in zip(options, odds, strict=False)
+            with_reading(option, role_facts(*one))
+            for option, one in zip(
+                options, zip(odds, acting, receiving, strict=True), strict=False
+            )
         ),
         *options[len(odds) :],
     )
+
+
+def _rivals(values: Sequence[float]) -> list[float]:
+    """For each value the highest of the others, ``LEAST`` where there is none."""
+    best, second = ([*sorted(values, reverse=True), LEAST, LEAST])[:2]
+    return [best if value < best else second for value in values]
 
 
 def cast_events(proposals: Sequence[Proposal], witness: RoleWitness) -> list[Candidate]:

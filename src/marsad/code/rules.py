@@ -34,9 +34,10 @@ from marsad.code.facts import article_facts
 from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
 from marsad.code.merge import JoinWitness, join_mentions, lead_of, load_joins
+from marsad.code.modes import ModeWitness, load_modes, mode_of
 from marsad.code.occasions import carry_occasions, date_headline
 from marsad.code.parties import BODIES
-from marsad.code.reader import Reader, load_reader
+from marsad.code.reader import Reader, Reading, load_reader
 from marsad.code.roles import Memory
 from marsad.code.scene import Scene
 from marsad.code.standins import FADES
@@ -73,6 +74,7 @@ class RulesCoder:
         self.model: Model = load_model()
         self.witness: RoleWitness = load_witness()
         self.joins: JoinWitness = load_joins()
+        self.modes: ModeWitness = load_modes()
         self.reader: Reader | None = load_reader()
         self.threshold = self.model.threshold if threshold is None else threshold
         self._coded = 0
@@ -95,9 +97,11 @@ class RulesCoder:
         if article.language != "ar":
             return CodedArticle(document.file, article, coder=self.identity)
         annotation = annotate(document.text, article)
-        scenes, candidates = self.read(document.text, annotation)
+        scenes = self.set_scenes(document.text, annotation)
+        readings = self.read(scenes)
+        candidates = self.find_candidates(annotation, scenes, readings)
         events = self.tell(document.text, annotation, candidates)
-        claims = find_claims(document.text, annotation, scenes)
+        claims = find_claims(document.text, annotation, scenes, readings)
         self._set_tables_aside()
         return CodedArticle(
             document.file, article, tuple(events), tuple(claims), self.identity
@@ -115,21 +119,28 @@ class RulesCoder:
         if self._coded & (self._coded - 1) == 0:
             gc.freeze()
 
-    def read(
-        self, text: str, annotation: Annotation
-    ) -> tuple[list[Scene], list[Candidate]]:
-        """The scene of every sentence and all event candidates of the article.
+    def read(self, scenes: Sequence[Scene]) -> Sequence[Reading | None]:
+        """What the network says of every sentence; nothing where there is none."""
+        return self.reader.read(scenes) if self.reader else [None] * len(scenes)
+
+    def find_candidates(
+        self,
+        annotation: Annotation,
+        scenes: Sequence[Scene],
+        readings: Sequence[Reading | None],
+    ) -> list[Candidate]:
+        """All event candidates of the article.
 
         An article of sport, shows or markets has none.
         """
-        scenes = self.set_scenes(text, annotation)
         if foreign_field([s.clauses.words for s in scenes], self.knowledge):
-            return scenes, []
-        return scenes, self.cast(annotation, scenes, self.propose(scenes))
+            return []
+        return self.cast(annotation, scenes, self.propose(scenes, readings))
 
-    def propose(self, scenes: Sequence[Scene]) -> list[Proposal]:
+    def propose(
+        self, scenes: Sequence[Scene], readings: Sequence[Reading | None]
+    ) -> list[Proposal]:
         """The events that an article's sentences may tell, not yet cast."""
-        readings = self.reader.read(scenes) if self.reader else [None] * len(scenes)
         return [
             proposal
             for scene, reading in zip(scenes, readings, strict=True)
@@ -237,7 +248,7 @@ class RulesCoder:
     ) -> Event:
         """The event that the candidates tell: the surest cast leads, the rest fill in."""
         lead = lead_of(members)
-        mode = next((c.predicate.mode for c in members if c.predicate.mode), "")
+        mode = mode_of(members, self.modes)
         kind = (
             self.ontology.get((lead.predicate.type, mode))
             or self.ontology[lead.predicate.type, ""]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from marsad.code.claims.extent import Passage, extent_of
+from marsad.code.claims.network import network_names
 from marsad.code.claims.sight import Sight
 from marsad.code.claims.wording import Names, wording_of
 
@@ -30,8 +31,9 @@ def described_passages(
             continue
         around = sentence_features(sights, position, genre)
         inside = [wording_of(sight, s) for s in sight.stretches]
+        read = network_names(sight)
         for passage in passages(position, sight):
-            names = extent_of(sight, passage, kind)
+            names = extent_of(sight, passage, kind) | read(passage)
             for words in inside[passage.first : passage.last]:
                 names.update(words)
             yield passage, around, names

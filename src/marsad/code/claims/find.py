@@ -18,6 +18,7 @@ from marsad.code.claims.extent import Passage, tokens_of
 from marsad.code.claims.features import Features, described_passages
 from marsad.code.claims.model import ClaimsModel, load_claims_model
 from marsad.code.claims.sight import KINDS, Sight, see
+from marsad.code.reader import Reading
 from marsad.code.scene import Scene
 from marsad.records import Annotation, Claim
 
@@ -29,15 +30,17 @@ def find_claims(
     text: str,
     annotation: Annotation,
     scenes: Sequence[Scene],
+    readings: Sequence[Reading | None],
 ) -> list[Claim]:
     """The article's claims in the order of the text.
 
     Under a heading 'دوافع الزيارة' (motives of the visit) each numbered paragraph is
     one driver. Elsewhere a model weighs every clause and sentence by its cues
-    ('بهدف', in order to; 'قد يؤدي إلى', may lead to), its place and the kind of
-    article, and the best that do not overlap are taken.
+    ('بهدف', in order to; 'قد يؤدي إلى', may lead to), its place, the kind of
+    article and what the network reads in it (``readings``, one a sentence), and the
+    best that do not overlap are taken.
     """
-    sights = see(text, annotation, scenes)
+    sights = see(text, annotation, scenes, readings)
     model = load_claims_model()
     found: list[Claim] = []
     numbered = list(numbered_paragraphs(sights))

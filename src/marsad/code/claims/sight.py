@@ -10,6 +10,7 @@ from marsad.code.claims.sections import Place, find_sections
 from marsad.code.claims.stretches import Stretch, cut_sentence, openers_of
 from marsad.code.clauses import Clauses
 from marsad.code.cues import CueMatch
+from marsad.code.reader import Reading
 from marsad.code.scene import Scene
 from marsad.records import Annotation, Evidence
 
@@ -37,6 +38,7 @@ class Sight:
     sources: tuple[Source, ...]
     events: tuple[tuple[int, str], ...]
     """The words that may name an event: token and type of each."""
+    reading: Reading | None = None
     quoted: Evidence | None = None
     """Who speaks where the sentence begins inside a quotation."""
 
@@ -48,12 +50,15 @@ class Sight:
 
 
 def see(
-    text: str, annotation: Annotation, scenes: Sequence[Scene]
+    text: str,
+    annotation: Annotation,
+    scenes: Sequence[Scene],
+    readings: Sequence[Reading | None],
 ) -> tuple[Sight, ...]:
     """The sight of every sentence of an article in order."""
     places = find_sections(text, scenes)
     sights: list[Sight] = []
-    for scene, place in zip(scenes, places, strict=True):
+    for scene, reading, place in zip(scenes, readings, places, strict=True):
         words = scene.clauses.words
         cues = tuple(m for m in scene.cues.claims if m.cue.scope != "heading")
         openers = openers_of(
@@ -70,6 +75,7 @@ def see(
                 scene.cues.speech,
                 tuple(scene.sources),
                 _events(scene),
+                reading,
                 _speaker(annotation, sights, words.sentence.start),
             )
         )

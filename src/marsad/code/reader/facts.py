@@ -27,10 +27,12 @@ def type_facts(reading: Reading, tokens: Sequence[int], type_: str) -> Facts:
     return read_type(type_, step(own), step(other), step(own - other), aux)
 
 
-def role_facts(odds: Sequence[float], acting: float) -> tuple[Facts, ...]:
+def role_facts(
+    odds: Sequence[float], acting: float, receiving: float
+) -> tuple[Facts, ...]:
     """How likely a mention acts and receives, and whether another does rather.
 
-    ``acting`` is how likely the likeliest other one acts.
+    ``acting`` is how likely the likeliest other one acts, ``receiving`` receives.
     """
     none, actor, recipient = odds
     return (
@@ -38,8 +40,7 @@ def role_facts(odds: Sequence[float], acting: float) -> tuple[Facts, ...]:
         read("reads-recipient", step(recipient)),
         read("reads-none", step(none)),
         read("reads-actor-ahead", step(actor - acting)),
-        # The shipped weights were learned from this one measured against the least.
-        read("reads-recipient-ahead", step(recipient - LEAST)),
+        read("reads-recipient-ahead", step(recipient - receiving)),
     )
 
 

@@ -18,9 +18,17 @@ TYPES = (
 
 FIELDS = (
     *("lemma", "prefix", "suffix", "tag", "clitics", "mention", "cue", "syntax"),
-    *("trigger", "sentence"),
+    *("trigger", "sentence", "meaning"),
 )
-"""The fields of names that each token has; the network embeds each."""
+"""The fields of names that each token has; the network embeds each.
+
+``meaning`` is the lemma once more: what is like in meaning is like in its numbers there,
+also where few examples were learned from; ``lemma`` has what the examples taught.
+"""
+
+CLAIMS = ("driver", "implication", "constraint", "begins", "ends")
+"""What the network says of claims, in the order of its outputs: whether a token stands
+in one of a kind, and whether one begins and ends with it."""
 
 FIRST = 12
 """Sentences behind this one count as one place in the article."""
@@ -60,9 +68,10 @@ def name_tokens(scene: Scene) -> TokenNames:
             offers[i][at] = max(offers[i].get(at, 0.0), predicate.weight)
     place = min(scene.position, FIRST)
     bests = [token.best for token in words.tokens]
+    lemmas = tuple(words.lemma(i) for i in range(count))
     return TokenNames(
         {
-            "lemma": tuple(words.lemma(i) for i in range(count)),
+            "lemma": lemmas,
             "prefix": tuple(words.norm(i)[:3] for i in range(count)),
             "suffix": tuple(words.norm(i)[-3:] for i in range(count)),
             "tag": tuple(
@@ -80,6 +89,7 @@ def name_tokens(scene: Scene) -> TokenNames:
             "syntax": _syntax(scene.structure, count),
             "trigger": tuple(triggers),
             "sentence": (f"{words.sentence.kind}{place}",) * count,
+            "meaning": lemmas,
         },
         tuple(tuple(sorted(x.items())) for x in offers),
     )

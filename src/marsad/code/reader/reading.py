@@ -1,9 +1,9 @@
 """The network read over an article: how likely each word tells which kind of event.
 
 A bidirectional LSTM (Hochreiter and Schmidhuber 1997; Graves and Schmidhuber 2005) over
-the tokens of a sentence, with three small layers on top: of which types a token names an
-event, whether what it names happened, and which role a mention plays in it. It was
-learned from coded articles by ``benchmarks/train_reader.py``; its numbers are facts for
+the tokens of a sentence, with four small layers on top: of which types a token names an
+event, whether what it names happened, which role a mention plays in it, and whether a
+token stands in a claim. It was learned from coded articles by ``benchmarks/train_reader.py``; its numbers are facts for
 the witnesses, which weigh them beside the others.
 """
 
@@ -61,11 +61,13 @@ class Reading:
     """What the network says of a sentence.
 
     ``types[i, t]`` are the log odds that token ``i`` names an event of type ``TYPES[t]``,
-    ``aux[i]`` the log likelihoods of the four auxiliary modes if it does.
+    ``aux[i]`` the log likelihoods of the four auxiliary modes if it does, ``claims[i]``
+    the log odds of each of ``CLAIMS``.
     """
 
     types: Array
     aux: Array
+    claims: Array
     _trigger: Half
     _first: Half
     _last: Half
@@ -146,12 +148,21 @@ class Reader:
         types += offers_of(named) * w["t_o"]
         aux = np.maximum(c @ w["a_w1"] + w["a_b1"], 0.0) @ w["a_w"] + w["a_b"]
         aux -= _log_sum(aux)[:, None]
+        claims = np.maximum(c @ w["c_w1"] + w["c_b1"], 0.0) @ w["c_w2"] + w["c_b2"]
         trigger = (c @ w["r_t"] + w["r_b"]).astype(np.float16)
         first = (c @ w["r_f"]).astype(np.float16)
         last = (c @ w["r_l"]).astype(np.float16)
         ends = lengths.cumsum()
         return [
-            Reading(types[s:e], aux[s:e], trigger[s:e], first[s:e], last[s:e], w)
+            Reading(
+                types[s:e],
+                aux[s:e],
+                claims[s:e],
+                trigger[s:e],
+                first[s:e],
+                last[s:e],
+                w,
+            )
             for s, e in zip(ends - lengths, ends, strict=True)
         ]
 
@@ -252,12 +263,14 @@ def _threads() -> ThreadpoolController:
 @lru_cache(maxsize=8)
 def load_reader(folder: Path = DATA / "reader") -> Reader | None:
     """The shipped network, ``None`` where its files are missing."""
-    names, weights = folder / "names.json", folder / "weights.npz"
-    if not names.is_file() or not weights.is_file():
+    names, numbers = folder / "names.json", folder / "weights.npz"
+    if not names.is_file() or not numbers.is_file():
         return None
     listed: dict[str, list[str]] = json.loads(names.read_text("utf-8"))
-    with np.load(weights) as arrays:
-        return Reader(
-            {k: {v: i for i, v in enumerate(x, 1)} for k, x in listed.items()},
-            {k: arrays[k] for k in arrays.files},
-        )
+    with np.load(numbers) as arrays:
+        weights = {k: arrays[k] for k in arrays.files}
+    # The largest table is kept in bytes, each column in steps of its own.
+    weights["e_meaning"] = weights["e_meaning"] * weights.pop("meaning_scale")
+    return Reader(
+        {k: {v: i for i, v in enumerate(x, 1)} for k, x in listed.items()}, weights
+    )
