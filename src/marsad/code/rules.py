@@ -39,6 +39,7 @@ from marsad.code.parties import BODIES
 from marsad.code.reader import Reader, load_reader
 from marsad.code.roles import Memory
 from marsad.code.scene import Scene
+from marsad.code.sectors import Act, settle_sectors
 from marsad.code.standins import FADES
 from marsad.code.syntax import hold_phrases
 from marsad.code.topics import foreign_field
@@ -256,7 +257,9 @@ class RulesCoder:
             (c for c in members if sentences[c.sentence].kind == "body"), members[0]
         )
         place = lead.place or next((c.place for c in members if c.place), None)
-
+        act = Act(kind.type, mode, lead.aux, lead.predicate.id)
+        acting = settle_sectors(actor, recipient, "actor", act, text)
+        receiving = settle_sectors(recipient, actor, "recipient", act, text)
         return Event(
             id=id_,
             type=kind.type,
@@ -265,8 +268,8 @@ class RulesCoder:
             quad=kind.quad,
             intensity=kind.intensity,
             contexts=lead.predicate.contexts[:3],
-            actor=tuple(_party(m, text) for m in actor),
-            recipient=tuple(_party(m, text) for m in recipient),
+            actor=tuple(_party(m, text) for m in acting),
+            recipient=tuple(_party(m, text) for m in receiving),
             date=time.edtf if time else None,
             date_basis=basis(time) if time else None,
             place=place,
