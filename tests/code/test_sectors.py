@@ -19,7 +19,7 @@ def events(text: str, type_: str) -> list[Event]:
     ]
 
 
-def parties(text: str, type_: str) -> set[tuple[str | None, str]]:
+def parties(text: str, type_: str) -> set[tuple[str | None, str | None]]:
     return {
         (a.code, a.sector)
         for e in events(text, type_)

@@ -27,6 +27,7 @@ from marsad.code.context import (
     holders_named,
     home_of,
     set_scene,
+    settle_against,
     settle_codes,
 )
 from marsad.code.cues import find_cues
@@ -56,7 +57,7 @@ from marsad.records import (
     Mention,
 )
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever the same lexicon and weights would code a text otherwise."""
 
 
@@ -258,8 +259,13 @@ class RulesCoder:
         )
         place = lead.place or next((c.place for c in members if c.place), None)
         act = Act(kind.type, mode, lead.aux, lead.predicate.id)
-        acting = settle_sectors(actor, recipient, "actor", act, text)
-        receiving = settle_sectors(recipient, actor, "recipient", act, text)
+        acting, receiving = (
+            settle_sectors(settle_against(own, opposite), opposite, role, act, text)
+            for role, own, opposite in (
+                ("actor", actor, recipient),
+                ("recipient", recipient, actor),
+            )
+        )
         return Event(
             id=id_,
             type=kind.type,
