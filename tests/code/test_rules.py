@@ -75,6 +75,20 @@ def test_parties(text: str, type_: str, actor: str, recipient: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("نفذ الجيش الإسرائيلي غارة. وقتل الجيش الإسرائيلي مدنيين.", "PSE"),
+        ("أعلنت إسرائيل ذلك. وقتل الجيش الإسرائيلي مدنيين إسرائيليين.", "ISR"),
+        ("نفذ الجيش التركي غارة. وقتل الجيش التركي مدنيين.", "TUR"),
+    ],
+    ids=["assumed", "said", "elsewhere"],
+)
+def test_whose_civilians_an_army_hits(text: str, recipient: str) -> None:
+    hit = [sides(e)[1] for e in code(text).events if e.type == "ASSAULT"]
+    assert {recipient} in hit
+
+
+@pytest.mark.parametrize(
     ("text", "type_", "codes"),
     [
         ("وقّعت الجزائر وموريتانيا اتفاقا جديدا.", "SUPPORT", {"DZA", "MRT"}),

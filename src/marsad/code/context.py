@@ -169,6 +169,33 @@ def _own(mention: PartyMention, home: str | None, memory: Memory) -> str | None:
     return max(among, key=lambda code: memory.focus.get(code, 0.0))
 
 
+ASSUMED = frozenset({"country:home", "country:sentence"})
+"""Reasons of a country that nothing beside the noun names."""
+
+
+def settle_against(
+    parties: Sequence[PartyMention], opposite: Sequence[PartyMention]
+) -> tuple[PartyMention, ...]:
+    """The parties of a role, those with another country who face their assumed one.
+
+    In 'قتل الجيش الإسرائيلي مدنيين' (the Israeli army killed civilians) they are
+    Palestinians: that the article speaks of Israel does not make them Israelis.
+    """
+    facing = {m.code for m in opposite}
+    return tuple(
+        replace(m, code=code, why=(*m.why[:-1], "country:against"))
+        if (code := _against(m)) and m.code in facing
+        else m
+        for m in parties
+    )
+
+
+def _against(mention: PartyMention) -> str:
+    if not mention.why or mention.why[-1] not in ASSUMED:
+        return ""
+    return dict(_pairs(mention.flag("against"))).get(mention.code or "", "")
+
+
 def _in_its_country(mention: PartyMention) -> PartyMention:
     """The mention with the sector that the word has in its country alone: in Yemen
     'الانقلابيون' (the putschists) are rebels."""

@@ -21,14 +21,14 @@ from typing import Any, NamedTuple
 from marsad.code.word_index import WordIndex
 from marsad.lexicon import Row, Tables, split
 
-FORMAT = 14
+FORMAT = 15
 """Raised when the shape of the compiled tables changes."""
 
 
 MARKS = ("ambiguous", "needs_noun", "loaded", "human", "inherit", "bound", "body")
 """Columns of a name's row that say yes or no: its entry's flags."""
 
-VALUES = ("else", "among", "instead", "counted", "unnamed", "there")
+VALUES = ("else", "among", "instead", "counted", "unnamed", "there", "against")
 """Columns that hold codes or a sector: flags 'else=IGO'."""
 
 SETTLED = {"capital": "GOV", "base": "MIL"}

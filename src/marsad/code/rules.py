@@ -27,6 +27,7 @@ from marsad.code.context import (
     holders_named,
     home_of,
     set_scene,
+    settle_against,
     settle_codes,
 )
 from marsad.code.cues import find_cues
@@ -40,6 +41,7 @@ from marsad.code.parties import BODIES
 from marsad.code.reader import Reader, Reading, load_reader
 from marsad.code.roles import Memory
 from marsad.code.scene import Scene
+from marsad.code.sectors import Act, settle_sectors
 from marsad.code.standins import FADES
 from marsad.code.syntax import hold_phrases
 from marsad.code.topics import foreign_field
@@ -56,7 +58,7 @@ from marsad.records import (
     Mention,
 )
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever the same lexicon and weights would code a text otherwise."""
 
 
@@ -267,7 +269,14 @@ class RulesCoder:
             (c for c in members if sentences[c.sentence].kind == "body"), members[0]
         )
         place = lead.place or next((c.place for c in members if c.place), None)
-
+        act = Act(kind.type, mode, lead.aux, lead.predicate.id)
+        acting, receiving = (
+            settle_sectors(settle_against(own, opposite), opposite, role, act, text)
+            for role, own, opposite in (
+                ("actor", actor, recipient),
+                ("recipient", recipient, actor),
+            )
+        )
         return Event(
             id=id_,
             type=kind.type,
@@ -276,8 +285,8 @@ class RulesCoder:
             quad=kind.quad,
             intensity=kind.intensity,
             contexts=lead.predicate.contexts[:3],
-            actor=tuple(_party(m, text) for m in actor),
-            recipient=tuple(_party(m, text) for m in recipient),
+            actor=tuple(_party(m, text) for m in acting),
+            recipient=tuple(_party(m, text) for m in receiving),
             date=time.edtf if time else None,
             date_basis=basis(time) if time else None,
             place=place,
