@@ -1,11 +1,12 @@
 """Which mode of its type an event has: what is asked for, how is attacked, who meets.
 
-'طلب الرئيس مساعدات' (the president asked for aid) is REQUEST with the mode ``assist``, 'طلب
-الانسحاب' (asked for the withdrawal) ``yield``: the verb leaves it open and the words beside
-it tell. Where the lexicon has no mode for any of an event's tellings, a multinomial logistic
-witness of the type weighs their predicates, the words beside them and how many countries
-take part. The weights are data (``lexicon/data/witnesses/modes.json``), learned by
-``benchmarks/train_modes.py``; without them such an event has no mode.
+'ناشدت الحكومة المجتمع الدولي تقديم الغذاء' (the government appealed to the world for food) is
+REQUEST with the mode ``assist``, 'يجب على إسرائيل الانسحاب' (Israel must withdraw) ``yield``: the
+word itself leaves it open, those beside it tell. Where the lexicon has no mode for any of
+an event's tellings, a multinomial logistic witness of the type weighs their predicates, the
+words beside them and how many countries take part. The weights are data
+(``lexicon/data/witnesses/modes.json``), learned by ``benchmarks/train_modes.py``; without
+them such an event has no mode.
 """
 
 from __future__ import annotations
