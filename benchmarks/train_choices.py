@@ -38,7 +38,7 @@ PENALTY = 2.0
 OF_GOLD = 3.0
 """What an event of the reviewed gold counts against one of the news."""
 
-RESERVE = {"dates": 0.4, "sources": 0.3}
+RESERVE = {"dates": 0.3, "sources": 0.3}
 """What silence counts (``ChoiceWitness.reserve``)."""
 
 

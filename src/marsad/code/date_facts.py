@@ -16,9 +16,11 @@ def grain_of(edtf: str) -> str:
     return {10: "day", 7: "month", 4: "year"}.get(len(edtf), "odd")
 
 
-_DAYS = ((0, "0"), (1, "1"), (2, "2"), (7, "week"), (31, "month"), (366, "year"))
-_MONTHS = ((0, "m0"), (1, "m1"), (12, "year"))
-_YEARS = ((0, "y0"), (1, "y1"), (9, "old"))
+_Steps = tuple[tuple[int, str], ...]
+
+_DAYS: _Steps = ((0, "0"), (1, "1"), (2, "2"), (7, "week"), (31, "month"), (366, "year"))
+_MONTHS: _Steps = ((0, "m0"), (1, "m1"), (12, "year"))
+_YEARS: _Steps = ((0, "y0"), (1, "y1"), (9, "old"))
 
 
 def age_of(edtf: str, published: date | None) -> str:
@@ -29,7 +31,8 @@ def age_of(edtf: str, published: date | None) -> str:
     try:
         if len(start) == 10:
             size = (published - date.fromisoformat(start)).days
-            steps, most = _DAYS, "old"
+            steps: _Steps = _DAYS
+            most = "old"
         elif len(start) == 7:
             size = (published.year - int(start[:4])) * 12
             size += published.month - int(start[5:])
