@@ -18,7 +18,14 @@ def grain_of(edtf: str) -> str:
 
 _Steps = tuple[tuple[int, str], ...]
 
-_DAYS: _Steps = ((0, "0"), (1, "1"), (2, "2"), (7, "week"), (31, "month"), (366, "year"))
+_DAYS: _Steps = (
+    (0, "0"),
+    (1, "1"),
+    (2, "2"),
+    (7, "week"),
+    (31, "month"),
+    (366, "year"),
+)
 _MONTHS: _Steps = ((0, "m0"), (1, "m1"), (12, "year"))
 _YEARS: _Steps = ((0, "y0"), (1, "y1"), (9, "old"))
 
