@@ -37,6 +37,7 @@ def paired(gold: Path, name: str, coder: RulesCoder) -> list[Pair]:
         annotation = annotate(text, article)
         scenes = coder.set_scenes(text, annotation)
         candidates = coder.find_candidates(annotation, scenes, coder.read(scenes))
+        told = []
         for event in record["events"]:
             members = [
                 c
@@ -44,10 +45,13 @@ def paired(gold: Path, name: str, coder: RulesCoder) -> list[Pair]:
                 if any(_tells(c, event, m) for m in event["mentions"])
             ]
             if members:
-                coded = coder.event(text, annotation, members, 1.0, event["id"])
-                sentence = annotation.sentences[members[0].sentence]
-                shown = text[sentence.start : sentence.end].replace("\n", " ")
-                found.append((event, coded, shown))
+                told.append((event, members))
+        groups = [members for _, members in told]
+        events = coder.events(text, annotation, groups, [1.0] * len(groups))
+        for (event, members), coded in zip(told, events, strict=True):
+            sentence = annotation.sentences[members[0].sentence]
+            shown = text[sentence.start : sentence.end].replace("\n", " ")
+            found.append((event, coded, shown))
     return found
 
 

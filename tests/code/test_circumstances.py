@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.code import RulesCoder
+from marsad.code import RulesCoder, dating
+from marsad.code.choice import take
 from marsad.records import Article, Document, Event
 
 OTHERS = "الجو صاف في المدينة. المدارس مفتوحة في كل الأحياء. "
@@ -52,8 +53,58 @@ def events(text: str, type_: str) -> list[Event]:
     ],
     ids=["own", "none", "far", "occasion", "background", "finer"],
 )
+def test_dates_by_rule(
+    text: str,
+    type_: str,
+    dates: list[str | None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dating, "load_dates", lambda: None)
+    assert [e.date for e in events(text, type_)] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "dates"),
+    [
+        ("زار الرئيس الروسي طهران أمس.", "CONSULT", ["2021-06-09"]),
+        (
+            "زار الرئيس الروسي طهران أمس. وقال إن الطقس حار. "
+            "كما أدان الرئيس الروسي الهجوم على السفارة.",
+            "ACCUSE",
+            ["2021-06-09"],
+        ),
+        (
+            f"{OTHERS}زار الرئيس الروسي طهران عام 2019. "
+            "وكانت زيارة الرئيس الروسي إلى طهران يوم 6 مايو 2019 ناجحة.",
+            "CONSULT",
+            ["2019-05-06"],
+        ),
+        (
+            "اتهم الرئيس الروسي أوكرانيا يوم الثلاثاء بقصف مدينة دونيتسك. "
+            "وأدان الرئيس الروسي الهجوم على السفارة. "
+            "ودعا الرئيس الروسي أوكرانيا إلى وقف إطلاق النار.",
+            "REQUEST",
+            ["2021-06-08"],
+        ),
+    ],
+    ids=["own", "occasion", "finer", "history"],
+)
 def test_dates(text: str, type_: str, dates: list[str | None]) -> None:
     assert [e.date for e in events(text, type_)] == dates
+
+
+def test_a_date_that_no_words_tell_has_to_be_likelier_than_silence() -> None:
+    assert take([0.3, 0.3, 0.4], (True, False, False), 0.5) == 0
+    assert take([0.1, 0.4, 0.5], (True, False, False), 0.5) == 2
+    assert take([0.1, 0.5, 0.4], (True, False, False), 0.5) == 1
+
+
+def test_dates_come_with_their_words() -> None:
+    text = "زار الرئيس الروسي طهران أمس. كما أدان الرئيس الروسي الهجوم على السفارة."
+    for event in events(text, "ACCUSE"):
+        basis = event.date_basis
+        assert basis is not None
+        assert text[basis.start : basis.end] == basis.text == "أمس"
 
 
 def test_a_day_after_publication_is_still_to_come() -> None:

@@ -52,6 +52,7 @@ class Candidate:
     is what the network makes of it.
     """
 
+    scene: Scene
     sentence: int
     trigger: Trigger
     predicate: Predicate
@@ -286,6 +287,7 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
     )
     tokens = clauses.words.tokens
     return Candidate(
+        scene,
         scene.position,
         trigger,
         predicate,

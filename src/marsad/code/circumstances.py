@@ -41,7 +41,7 @@ def date_event(
     openers and stops in between are paid for; what costs too much dates another act.
     """
     found = [
-        Dating(time, _distance(clauses, trigger, time))
+        Dating(time, word_distance(clauses, trigger, time))
         for time in times
         if time.edtf is not None
     ]
@@ -63,7 +63,8 @@ def choose_dating(datings: Sequence[Dating]) -> Dating | None:
     return min(finer, key=lambda dating: dating.cost, default=best)
 
 
-def _distance(clauses: Clauses, trigger: Trigger, time: Time) -> float:
+def word_distance(clauses: Clauses, trigger: Trigger, time: Time) -> float:
+    """How far off a time stands from a trigger, in words and what parts them."""
     words = clauses.words
     tokens = words.tokens
     anchor = tokens[trigger.first].start

@@ -17,7 +17,7 @@ from marsad.code.candidates import (
     propose_events,
 )
 from marsad.code.casting import RoleWitness, load_witness
-from marsad.code.circumstances import basis, choose_dating
+from marsad.code.circumstances import basis
 from marsad.code.claims import find_claims
 from marsad.code.clauses import Clauses, find_clauses
 from marsad.code.confidence import Model, load_model
@@ -31,12 +31,13 @@ from marsad.code.context import (
     settle_codes,
 )
 from marsad.code.cues import find_cues
+from marsad.code.dating import Value, date_events, told_in
 from marsad.code.facts import article_facts
 from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
 from marsad.code.merge import JoinWitness, join_mentions, lead_of, load_joins
 from marsad.code.modes import ModeWitness, load_modes, mode_of
-from marsad.code.occasions import carry_occasions, date_headline
+from marsad.code.occasions import carry_occasions
 from marsad.code.parties import BODIES
 from marsad.code.reader import Reader, Reading, load_reader
 from marsad.code.roles import Memory
@@ -55,6 +56,7 @@ from marsad.records import (
     CodedArticle,
     Document,
     Event,
+    Evidence,
     Mention,
 )
 
@@ -223,7 +225,13 @@ class RulesCoder:
         self, text: str, annotation: Annotation, candidates: Sequence[Candidate]
     ) -> list[Event]:
         """The events: candidates that are sure enough, tellings of one joined."""
-        events: list[Event] = []
+        groups, confidence = self.join(annotation, candidates)
+        return self.events(text, annotation, groups, confidence)
+
+    def join(
+        self, annotation: Annotation, candidates: Sequence[Candidate]
+    ) -> tuple[list[tuple[Candidate, ...]], list[float]]:
+        """The tellings of each event, and how sure the event is."""
         sentences = len(annotation.sentences)
         scored = [
             (self.model.score(Row((c.facts, more))), c)
@@ -233,18 +241,31 @@ class RulesCoder:
         ]
         kept = _choose(scored, self.threshold)
         confidence = {id(c): score for score, c in scored}
-        for members in join_mentions(kept, self.joins):
-            best = max(confidence[id(c)] for c in members)
-            events.append(
-                self.event(text, annotation, members, best, f"e{len(events) + 1}")
+        groups = join_mentions(kept, self.joins)
+        return groups, [max(confidence[id(c)] for c in members) for members in groups]
+
+    def events(
+        self,
+        text: str,
+        annotation: Annotation,
+        groups: Sequence[Sequence[Candidate]],
+        confidence: Sequence[float],
+    ) -> list[Event]:
+        """The events that an article's groups of candidates tell, in their order."""
+        dates = date_events(groups, annotation)
+        return [
+            self.event(text, annotation, members, when, sure, f"e{number}")
+            for number, (members, when, sure) in enumerate(
+                zip(groups, dates, confidence, strict=True), 1
             )
-        return events
+        ]
 
     def event(
         self,
         text: str,
         annotation: Annotation,
         members: Sequence[Candidate],
+        when: Value | None,
         confidence: float,
         id_: str,
     ) -> Event:
@@ -260,14 +281,8 @@ class RulesCoder:
         recipient = lead.recipient or next(
             (c.recipient for c in members if c.recipient), ()
         )
-        dating = choose_dating([c.dating for c in members if c.dating])
-        time = dating.time if dating else None
-        if time is None and lead.aux == "actual":
-            time = date_headline(annotation, members[0].sentence)
         # Who vouches is said where the body first tells it, not in the title.
-        told = next(
-            (c for c in members if sentences[c.sentence].kind == "body"), members[0]
-        )
+        told = told_in(members, annotation)
         place = lead.place or next((c.place for c in members if c.place), None)
         act = Act(kind.type, mode, lead.aux, lead.predicate.id)
         acting, receiving = (
@@ -287,8 +302,8 @@ class RulesCoder:
             contexts=lead.predicate.contexts[:3],
             actor=tuple(_party(m, text) for m in acting),
             recipient=tuple(_party(m, text) for m in receiving),
-            date=time.edtf if time else None,
-            date_basis=basis(time) if time else None,
+            date=when[0] if when else None,
+            date_basis=_basis(when, annotation),
             place=place,
             attribution=told.attribution,
             mentions=tuple(
@@ -298,6 +313,13 @@ class RulesCoder:
             confidence=round(confidence, 3),
             why=lead.why,
         )
+
+
+def _basis(when: Value | None, annotation: Annotation) -> Evidence | None:
+    """The words that a date was read from: its own, or those of the publication."""
+    if when is None:
+        return None
+    return basis(when[1]) if when[1] else annotation.article.published_basis
 
 
 def _choose(
