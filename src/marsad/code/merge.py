@@ -98,6 +98,19 @@ def lead_of(members: Sequence[Candidate]) -> Candidate:
     return members[max(range(len(members)), key=rank)]
 
 
+def agreed_aux(members: Sequence[Candidate], sure: Sequence[float], lead: str) -> str:
+    """The aux that most tellings of an event agree on, the surer ones counting more.
+
+    ``sure`` is how likely each telling is one; ``lead`` is the aux of the one that leads
+    and decides where two are alike. A title's 'قمة تبحث الأزمة' (summit to discuss the
+    crisis) does not outvote 'بحثت القمة الأزمة أمس' (discussed it yesterday) in the body.
+    """
+    votes = {lead: 0.0}
+    for c, share in zip(members, sure, strict=True):
+        votes[c.aux] = votes.get(c.aux, 0.0) + share
+    return max(votes, key=votes.__getitem__)
+
+
 def pair_facts(one: Candidate, other: Candidate) -> list[str]:
     """What two candidates of one type, ``one`` told before ``other``, have in common.
 

@@ -35,7 +35,13 @@ from marsad.code.dating import Value, date_events, told_in
 from marsad.code.facts import article_facts
 from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
-from marsad.code.merge import JoinWitness, join_mentions, lead_of, load_joins
+from marsad.code.merge import (
+    JoinWitness,
+    agreed_aux,
+    join_mentions,
+    lead_of,
+    load_joins,
+)
 from marsad.code.modes import ModeWitness, load_modes, mode_of
 from marsad.code.occasions import carry_occasions
 from marsad.code.parties import BODIES
@@ -230,8 +236,8 @@ class RulesCoder:
 
     def join(
         self, annotation: Annotation, candidates: Sequence[Candidate]
-    ) -> tuple[list[tuple[Candidate, ...]], list[float]]:
-        """The tellings of each event, and how sure the event is."""
+    ) -> tuple[list[tuple[Candidate, ...]], list[list[float]]]:
+        """The tellings of each event, and how sure each of them is."""
         sentences = len(annotation.sentences)
         scored = [
             (self.model.score(Row((c.facts, more))), c)
@@ -242,14 +248,14 @@ class RulesCoder:
         kept = _choose(scored, self.threshold)
         confidence = {id(c): score for score, c in scored}
         groups = join_mentions(kept, self.joins)
-        return groups, [max(confidence[id(c)] for c in members) for members in groups]
+        return groups, [[confidence[id(c)] for c in members] for members in groups]
 
     def events(
         self,
         text: str,
         annotation: Annotation,
         groups: Sequence[Sequence[Candidate]],
-        confidence: Sequence[float],
+        confidence: Sequence[Sequence[float]],
     ) -> list[Event]:
         """The events that an article's groups of candidates tell, in their order."""
         dates = date_events(groups, annotation)
@@ -266,11 +272,12 @@ class RulesCoder:
         annotation: Annotation,
         members: Sequence[Candidate],
         when: Value | None,
-        confidence: float,
+        sure: Sequence[float],
         id_: str,
     ) -> Event:
         """The event that the candidates tell: the surest cast leads, the rest fill in."""
         lead = lead_of(members)
+        aux = agreed_aux(members, sure, lead.aux)
         mode = mode_of(members, self.modes)
         kind = (
             self.ontology.get((lead.predicate.type, mode))
@@ -284,7 +291,7 @@ class RulesCoder:
         # Who vouches is said where the body first tells it, not in the title.
         told = told_in(members, annotation)
         place = lead.place or next((c.place for c in members if c.place), None)
-        act = Act(kind.type, mode, lead.aux, lead.predicate.id)
+        act = Act(kind.type, mode, aux, lead.predicate.id)
         acting, receiving = (
             settle_sectors(settle_against(own, opposite), opposite, role, act, text)
             for role, own, opposite in (
@@ -296,7 +303,7 @@ class RulesCoder:
             id=id_,
             type=kind.type,
             mode=mode,
-            aux=lead.aux,
+            aux=aux,
             quad=kind.quad,
             intensity=kind.intensity,
             contexts=lead.predicate.contexts[:3],
@@ -310,8 +317,8 @@ class RulesCoder:
                 Mention(text[c.start : c.end], c.start, sentences[c.sentence].span)
                 for c in members
             ),
-            confidence=round(confidence, 3),
-            why=lead.why,
+            confidence=round(max(sure), 3),
+            why=lead.why if aux == lead.aux else (*lead.why, f"aux:agreed:{aux}"),
         )
 
 
