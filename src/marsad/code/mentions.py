@@ -30,6 +30,10 @@ QUOTES = frozenset('"«“”»„')
 NUNATED = 6
 """Letters from which ون and ين are taken for the ending of a plural."""
 
+WEST = "WST"
+LANDS = frozenset({"country", "capital", "place"})
+"""Names beside which 'western' is a direction, not the West's."""
+
 ARMED_OPPOSITION = frozenset({"OPP", "PTY", "REB"})
 """Bodies whose armed forces are rebels: 'قوات المعارضة' (opposition forces)."""
 
@@ -90,7 +94,9 @@ class _Finder:
         if inner and cut.proclitics:
             return None
         if entry.kind in ("demonym", "orgadj"):
-            return self._demonym(i, match)
+            return None if self._is_side(i, match) else self._demonym(i, match)
+        if self._is_side(i, match):
+            return None
         mention = PartyMention(
             i,
             last,
@@ -132,6 +138,19 @@ class _Finder:
             return False
         things = self.knowledge.classes.get("named-after", frozenset())
         return any(cut.stem in things for cut in words.cuts(j) if not cut.article)
+
+    def _is_side(self, i: int, match: Match) -> bool:
+        """Whether 'west' is a direction: 'الساحل الغربي', 'ريف حلب الغربي', 'شمال الغرب'."""
+        entry = match.entry
+        if entry.code != WEST or match.last > i + 1 or not i:
+            return False
+        sides = self.knowledge.classes.get("sides", frozenset())
+        if any(cut.stem in sides for cut in self.words.cuts(i - 1)):
+            return True
+        if entry.kind != "orgadj":
+            return False
+        before = self.lookup.plain(i - 1)
+        return before is not None and before.entry.kind in LANDS
 
     def _teach_short(self, mention: PartyMention, cut: Cut) -> None:
         """'المنظمة' later in the article is the organisation named in full before."""
