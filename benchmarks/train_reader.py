@@ -1,7 +1,7 @@
 """Learn the network that reads sentences (``marsad.code.reader``) from coded articles.
 
     train_reader.py GOLD --news ARTICLES --meanings MEANINGS [--half learn|all]
-                    [--folds DIR] [--out DIR]
+                    [--folds DIR] [--jobs N] [--out DIR]
 
 Takes the inputs of ``train_witnesses.py`` and the vectors of lemmas that
 ``embed_lemmas.py`` makes of ARTICLES; of GOLD only the learning half is learned from
@@ -527,7 +527,11 @@ def learn_all(
             others = [x for x in lessons if fold_of(x.article) != fold]
             wanted.append((folds / str(fold), others))
     # Started anew, not forked: the library's threads do not survive a fork.
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")
+    cores = context.Queue()
+    for k in range(jobs):
+        cores.put(k % (os.cpu_count() or 1))
+    with ProcessPoolExecutor(jobs, context, _take_core, (cores,)) as pool:
         done = [
             pool.submit(learn_into, folder, lessons, some, meanings)
             for folder, some in wanted
@@ -538,6 +542,13 @@ def learn_all(
         learned = sorted({x.article for x in lessons})
         listed = json.dumps(learned, ensure_ascii=False)
         (folds / "articles.json").write_text(listed, "utf-8")
+
+
+def _take_core(cores: Any) -> None:
+    """Keep a process to one core: the library's threads would wait for each other."""
+    core = cores.get()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {core})
 
 
 def learn_into(
