@@ -10,19 +10,15 @@ both together are right on the checking half. Needs numpy and scipy.
 from __future__ import annotations
 
 import argparse
-import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
 from gold_articles import Coded, is_learning, read_gold
 from news_articles import LABELS, read_news
 from readers import Readers, load_readers
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from train_witnesses import match, read_written
 from training_articles import FOLDER
+from weights import fit_multinomial, rounded, write_weights
 
 from marsad.code.auxiliary import AuxWitness, aux_facts
 from marsad.code.candidates import Proposal, as_candidate
@@ -61,38 +57,10 @@ def _facts(p: Proposal) -> list[str]:
 
 def fit(examples: Sequence[Example]) -> AuxWitness:
     """A multinomial logistic model."""
-    seen = Counter(f for facts, _ in examples for f in set(facts))
-    names = sorted(f for f, n in seen.items() if n >= SEEN)
-    at = {f: k for k, f in enumerate(names)}
-    rows = [sorted({at[f] for f in facts if f in at}) for facts, _ in examples]
-    data = csr_matrix(
-        (
-            np.ones(sum(map(len, rows))),
-            [k for row in rows for k in row],
-            np.cumsum([0, *map(len, rows)]),
-        ),
-        shape=(len(rows), len(names)),
-    )
-    right = np.zeros((len(rows), len(AUX)))
-    right[np.arange(len(rows)), [AUX.index(aux) for _, aux in examples]] = 1.0
-
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        w = flat.reshape(len(names), len(AUX))
-        z = data @ w
-        z -= z.max(1, keepdims=True)
-        log_p = z - np.log(np.exp(z).sum(1, keepdims=True))
-        value = -(right * log_p).sum() + 0.5 * PENALTY * (w * w).sum()
-        slope = data.T @ (np.exp(log_p) - right) + PENALTY * w
-        return float(value), slope.ravel()
-
-    found = minimize(loss, np.zeros(len(names) * len(AUX)), jac=True, method="L-BFGS-B")
-    w = found.x.reshape(len(names), len(AUX))
+    rows = [facts for facts, _ in examples]
+    labels = [aux for _, aux in examples]
     return AuxWitness(
-        {
-            f: tuple(round(float(x), 3) for x in w[k])
-            for f, k in at.items()
-            if np.abs(w[k]).max() >= SMALL
-        }
+        rounded(fit_multinomial(rows, labels, AUX, PENALTY, SEEN), 3, SMALL)
     )
 
 
@@ -132,11 +100,7 @@ def main() -> None:
     shown("learned from", examples, witness)
     check = [c for c in gold if not is_learning(c.name)]
     shown("checking half", list(examples_of(coder, check, readers)), witness)
-    arguments.out.write_text(
-        json.dumps(witness.weights, ensure_ascii=False, indent=0, sort_keys=True)
-        + "\n",
-        "utf-8",
-    )
+    write_weights(arguments.out, witness.weights)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ only, no text. Needs numpy and scipy.
 from __future__ import annotations
 
 import argparse
-import json
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -26,6 +25,7 @@ from news_articles import LABELS, read_news
 from readers import load_readers
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from weights import write_weights
 
 from marsad.code.bundles import Names
 from marsad.code.candidates import Candidate
@@ -272,13 +272,7 @@ def main() -> None:
         for c in articles:
             coder.reader = readers.of(c.name)
             told += tell_dates(coder, c, weight)
-    write(learn(told), arguments.out)
-
-
-def write(weights: dict[str, Any], file: Path) -> None:
-    """Write the weights, one fact a line."""
-    text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True)
-    file.write_text(f"{text}\n", "utf-8")
+    write_weights(arguments.out, learn(told))
 
 
 if __name__ == "__main__":

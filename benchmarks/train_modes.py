@@ -11,21 +11,17 @@ checking half of GOLD. Needs numpy and scipy; some five minutes, most of them re
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from gold_articles import Coded, is_learning, read_gold
 from news_articles import LABELS, read_news
-from numpy.typing import NDArray
 from readers import Readers, load_readers
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from train_witnesses import match, read_written
 from training_articles import FOLDER
+from weights import fit_multinomial, rounded, write_weights
 
 from marsad.code.candidates import Candidate, as_candidate
 from marsad.code.modes import ModeWitness, mode_facts, mode_of
@@ -88,47 +84,19 @@ def fit(examples: Sequence[Example]) -> ModeWitness:
         if len(known) > 1:
             chosen = [x for x in inside if x.mode in known]
             modes[type_] = tuple(known)
-            weights[type_] = _fit_type(chosen, known)
+            weights[type_] = rounded(
+                fit_multinomial(
+                    [x.facts for x in chosen],
+                    [x.mode for x in chosen],
+                    known,
+                    PENALTY,
+                    SEEN,
+                    free="bias",
+                ),
+                2,
+                SMALL,
+            )
     return ModeWitness(modes, weights)
-
-
-def _fit_type(
-    examples: Sequence[Example], modes: Sequence[str]
-) -> dict[str, tuple[float, ...]]:
-    seen = Counter(f for x in examples for f in x.facts)
-    names = sorted(f for f, n in seen.items() if n >= SEEN)
-    at = {f: k for k, f in enumerate(names)}
-    rows = [[at[f] for f in x.facts if f in at] for x in examples]
-    data = csr_matrix(
-        (
-            np.ones(sum(map(len, rows))),
-            [k for row in rows for k in row],
-            np.cumsum([0, *map(len, rows)]),
-        ),
-        shape=(len(rows), len(names)),
-    )
-    right = np.zeros((len(rows), len(modes)))
-    right[np.arange(len(rows)), [modes.index(x.mode) for x in examples]] = 1.0
-    free = np.array([f != "bias" for f in names], dtype=float)[:, None]
-
-    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        w = flat.reshape(len(names), len(modes))
-        z = data @ w
-        z -= z.max(1, keepdims=True)
-        log_p = z - np.log(np.exp(z).sum(1, keepdims=True))
-        value = -(right * log_p).sum() + 0.5 * PENALTY * (free * w * w).sum()
-        slope = data.T @ (np.exp(log_p) - right) + PENALTY * free * w
-        return float(value), slope.ravel()
-
-    found = minimize(
-        loss, np.zeros(len(names) * len(modes)), jac=True, method="L-BFGS-B"
-    )
-    w = found.x.reshape(len(names), len(modes))
-    return {
-        f: tuple(round(float(x), 2) for x in w[k])
-        for f, k in at.items()
-        if np.abs(w[k]).max() >= SMALL
-    }
 
 
 def show(name: str, examples: Sequence[Example], chosen: Sequence[str]) -> None:
@@ -183,10 +151,7 @@ def main() -> None:
         type_: {"modes": list(modes), "weights": witness.weights[type_]}
         for type_, modes in witness.modes.items()
     }
-    arguments.out.write_text(
-        json.dumps(written, ensure_ascii=False, indent=0, sort_keys=True) + "\n",
-        "utf-8",
-    )
+    write_weights(arguments.out, written)
 
 
 if __name__ == "__main__":

@@ -14,18 +14,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from gold_articles import Coded, is_learning, read_gold
 from news_articles import LABELS, read_news
 from parties import best_mention, nearest
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from weights import fit_multinomial
 
 from marsad.code.parties import PartyMention
 from marsad.code.rules import RulesCoder
@@ -37,6 +34,9 @@ FILE = DATA / "witnesses" / "sectors.json"
 
 PENALTY, SEEN, SMALL = 6.0, 15, 0.1
 """The penalty on weights, how often a fact must be seen, the least weight kept."""
+
+ROUNDS = 150
+"""Steps of the fit at most."""
 
 MARGIN = 1.5
 """By how much, in log odds, another sector must be likelier than the lexicon's."""
@@ -123,48 +123,23 @@ def _mention(
 
 def fit(examples: Sequence[Example], margin: float) -> SectorWitness:
     """A multinomial logistic model."""
-    seen = Counter(f for e in examples for f in set(e.facts))
-    names = sorted(f for f, n in seen.items() if n >= SEEN)
-    at = {f: k for k, f in enumerate(names)}
     sectors = sorted({e.sector for e in examples})
-    rows = [sorted({at[f] for f in e.facts if f in at}) for e in examples]
-    data = csr_matrix(
-        (
-            np.ones(sum(map(len, rows))),
-            [k for row in rows for k in row],
-            np.cumsum([0, *map(len, rows)]),
-        ),
-        shape=(len(rows), len(names)),
+    found = fit_multinomial(
+        [e.facts for e in examples],
+        [e.sector for e in examples],
+        sectors,
+        PENALTY,
+        SEEN,
+        [e.weight for e in examples],
+        rounds=ROUNDS,
     )
-    turned = data.T.tocsr()
-    weight = np.array([e.weight for e in examples])[:, None]
-    right = np.zeros((len(rows), len(sectors)))
-    right[np.arange(len(rows)), [sectors.index(e.sector) for e in examples]] = 1.0
-
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        w = flat.reshape(len(names), len(sectors))
-        z = data @ w
-        z -= z.max(1, keepdims=True)
-        log_p = z - np.log(np.exp(z).sum(1, keepdims=True))
-        value = -(weight * right * log_p).sum() + 0.5 * PENALTY * (w * w).sum()
-        slope = turned @ (weight * (np.exp(log_p) - right)) + PENALTY * w
-        return float(value), slope.ravel()
-
-    found = minimize(
-        loss,
-        np.zeros(len(names) * len(sectors)),
-        jac=True,
-        method="L-BFGS-B",
-        options={"maxiter": 150},
-    )
-    w = found.x.reshape(len(names), len(sectors))
     weights = {
         f: {
             s: round(float(x), 2)
-            for s, x in zip(sectors, w[k], strict=True)
+            for s, x in zip(sectors, w, strict=True)
             if abs(x) >= SMALL
         }
-        for f, k in at.items()
+        for f, w in found.items()
     }
     return SectorWitness({f: ws for f, ws in weights.items() if ws}, margin)
 

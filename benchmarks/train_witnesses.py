@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -36,6 +35,7 @@ from numpy.typing import NDArray
 from readers import Readers, load_readers
 from scipy.optimize import minimize
 from training_articles import FOLDER, read_folder
+from weights import write_weights
 
 from marsad.annotate.annotator import annotate
 from marsad.code.candidates import (
@@ -580,7 +580,7 @@ def main() -> None:
             report(trainer, [(trainer.learn(inside), held) for inside, held in folds])
     arguments.out.mkdir(parents=True, exist_ok=True)
     roles = learned.roles
-    _write(
+    write_weights(
         arguments.out / "roles.json",
         {
             "actor": roles.actor,
@@ -593,16 +593,10 @@ def main() -> None:
         ("events", learned.events, arguments.threshold),
         ("joins", learned.joins, arguments.join),
     ):
-        _write(
+        write_weights(
             arguments.out / f"{name}.json",
             {"bias": bias, "threshold": threshold, "weights": weights},
         )
-
-
-def _write(file: Path, data: object) -> None:
-    file.write_text(
-        json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8"
-    )
 
 
 if __name__ == "__main__":
