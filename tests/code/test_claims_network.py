@@ -9,8 +9,9 @@ import pytest
 
 from marsad.annotate.annotator import annotate
 from marsad.code.claims.extent import Passage
-from marsad.code.claims.network import LEAST, STEP, network_names
+from marsad.code.claims.network import network_names
 from marsad.code.claims.sight import Sight, see
+from marsad.code.reader.facts import LEAST, STEP
 from marsad.code.reader.inputs import CLAIMS
 from marsad.code.rules import RulesCoder
 from marsad.records import Article

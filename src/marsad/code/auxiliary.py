@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from marsad.code.bundles import likeliest
 from marsad.code.reader.facts import step
 from marsad.code.reader.reading import AUX, Reading
 from marsad.lexicon.tables import DATA
@@ -28,11 +29,7 @@ class AuxWitness:
 
     def choose(self, facts: Sequence[str]) -> str:
         """The likeliest mode."""
-        totals = [0.0] * len(AUX)
-        for fact in facts:
-            for k, weight in enumerate(self.weights.get(fact, ())):
-                totals[k] += weight
-        return AUX[totals.index(max(totals))]
+        return likeliest(AUX, self.weights, facts)
 
 
 @lru_cache(maxsize=1)

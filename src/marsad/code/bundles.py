@@ -8,7 +8,7 @@ added up only once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol, overload
 
@@ -28,6 +28,35 @@ class Witness(Protocol):
     def total(self, worths: Sequence[Worth]) -> Worth:
         """Worths added up."""
         ...
+
+
+def likeliest(
+    classes: Sequence[str],
+    weights: Mapping[str, Sequence[float]],
+    facts: Iterable[str],
+) -> str:
+    """The class that the facts speak for most; ``weights`` has for each fact one each."""
+    totals = [0.0] * len(classes)
+    for fact in facts:
+        for k, weight in enumerate(weights.get(fact, ())):
+            totals[k] += weight
+    return classes[totals.index(max(totals))]
+
+
+class Single:
+    """A witness that knows one number for each fact; subclasses have ``weights``."""
+
+    __slots__ = ()
+    weights: dict[str, float]
+
+    def worth(self, names: Iterable[str]) -> Worth:
+        """The sum of what facts are worth."""
+        get = self.weights.get
+        return (sum([get(name, 0.0) for name in names]),)
+
+    def total(self, worths: Sequence[Worth]) -> Worth:
+        """Worths added up."""
+        return (sum([worth[0] for worth in worths]),)
 
 
 class Facts(Sequence[str]):

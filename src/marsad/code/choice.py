@@ -1,37 +1,29 @@
 """A choice among options of which one is 'nothing said': a conditional logit.
 
 Named facts speak for and against each option; the weights are data
-(``lexicon/data/witnesses/dates.json``), learned by ``benchmarks/train_dates.py``. A choice is made twice: the second time knowing what
-the drafts of the article's other events say (`history_facts`).
+(``lexicon/data/witnesses/dates.json``), learned by ``benchmarks/train_dates.py``. A
+choice is made twice: the second time knowing what the drafts of the article's other
+events say (`history_facts`).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
-from marsad.code.bundles import Bundle, Facts, Row, Worth, bundled
+from marsad.code.bundles import Bundle, Facts, Row, Single, bundled
 from marsad.lexicon.tables import DATA
 
 
-class Drawer:
+class Drawer(Single):
     """Weights by fact: what they add up to for each option, as shares."""
 
     def __init__(self, weights: dict[str, float]):
         self.weights = weights
-
-    def worth(self, names: Iterable[str]) -> Worth:
-        """The sum of what facts are worth."""
-        get = self.weights.get
-        return (sum([get(name, 0.0) for name in names]),)
-
-    def total(self, worths: Sequence[Worth]) -> Worth:
-        """Worths added up."""
-        return (sum([worth[0] for worth in worths]),)
 
     def shares(self, rows: Sequence[Facts]) -> list[float]:
         """How likely each option is, given the facts of all."""

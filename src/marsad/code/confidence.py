@@ -8,17 +8,16 @@ weights are data (``lexicon/data/witnesses/events.json``), learned by
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from marsad.code.bundles import Facts, Worth
+from marsad.code.bundles import Facts, Single
 from marsad.lexicon.tables import DATA
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class Model(Single):
     """Weights by feature name; ``threshold`` is the least confidence of an event."""
 
     bias: float
@@ -29,15 +28,6 @@ class Model:
         """The probability that a candidate of which these facts hold is an event."""
         total = self.bias + facts.worth(self)[0]
         return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
-
-    def worth(self, names: Iterable[str]) -> Worth:
-        """The sum of what facts are worth."""
-        get = self.weights.get
-        return (sum([get(name, 0.0) for name in names]),)
-
-    def total(self, worths: Sequence[Worth]) -> Worth:
-        """Worths added up."""
-        return (sum([worth[0] for worth in worths]),)
 
 
 @lru_cache(maxsize=1)

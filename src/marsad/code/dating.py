@@ -9,11 +9,11 @@ from coded articles weighs that with the rest (`code.choice`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from marsad.code import date_facts as named
-from marsad.code.bundles import Bundle, Facts, Row
+from marsad.code.bundles import Bundle, Row
 from marsad.code.candidates import Candidate
 from marsad.code.choice import Draft, choose_all, load_dates
 from marsad.code.circumstances import choose_dating, word_distance
@@ -45,34 +45,16 @@ def date_events(
     dates = Dates(annotation)
     drafts = [dates.draft(members) for members in groups]
     found: list[Value | None] = []
-    for (values, draft), k in zip(
+    for (options, draft), k in zip(
         drafts, choose_all([d for _, d in drafts], witness), strict=True
     ):
         edtf = draft.values[k]
         if isinstance(edtf, str):
-            edtf = _finer(edtf, draft, values)
-            found.append((edtf, values[edtf]))
+            edtf = options.finer(edtf)
+            found.append((edtf, options.times[edtf]))
         else:
             found.append(None)
     return found
-
-
-def _finer(edtf: str, draft: Draft, values: Mapping[str | None, Time | None]) -> str:
-    """The date, or a finer one inside it that another telling of the event has.
-
-    Of 'عام 2019' (in 2019) and 'السادس من مايو 2019' (on 6 May 2019) the day.
-    """
-    time = values[edtf]
-    if time is None or time.edtf != edtf:
-        return edtf
-    own = [v for v, row in zip(draft.values, draft.rows, strict=True) if _is_own(row)]
-    return next(
-        (v for v in own if isinstance(v, str) and v.startswith(f"{edtf}-")), edtf
-    )
-
-
-def _is_own(row: Facts) -> bool:
-    return "own" in row.names()
 
 
 def _by_rule(members: Sequence[Candidate], annotation: Annotation) -> Value | None:
@@ -89,7 +71,7 @@ def told_in(members: Sequence[Candidate], annotation: Annotation) -> Candidate:
     return next(body, members[0])
 
 
-class _Options:
+class Options:
     """The options found so far: by value its time and, by kind, its first facts."""
 
     def __init__(self) -> None:
@@ -103,6 +85,17 @@ class _Options:
         if value not in self.times or self.times[value] is None:
             self.times[value] = time
         self.facts.setdefault(value, {}).setdefault(kind, facts)
+
+    def finer(self, edtf: str) -> str:
+        """The date, or a finer one inside it that another telling of the event has.
+
+        Of 'عام 2019' (in 2019) and 'السادس من مايو 2019' (on 6 May 2019) the day.
+        """
+        time = self.times[edtf]
+        if time is None or time.edtf != edtf:
+            return edtf
+        own = (v for v, facts in self.facts.items() if v and "own" in facts)
+        return next((v for v in own if v.startswith(f"{edtf}-")), edtf)
 
 
 class Dates:
@@ -131,13 +124,11 @@ class Dates:
         )
         self._ties: dict[int, Ties] = {}
 
-    def draft(
-        self, members: Sequence[Candidate]
-    ) -> tuple[dict[str | None, Time | None], Draft]:
-        """The times of an event's options, by value, and the options' facts."""
+    def draft(self, members: Sequence[Candidate]) -> tuple[Options, Draft]:
+        """An event's options with their times, and the facts of each."""
         told = told_in(members, self.annotation)
         act = _Act(self, members, told)
-        options = _Options()
+        options = Options()
         own = False
         for c in members[:TELLINGS]:
             own = self._add_own(options, act, c) or own
@@ -151,7 +142,7 @@ class Dates:
         )
         actors = frozenset(m.code for c in members for m in c.actor if m.code)
         written = tuple(options.times[v] is not None for v in values)
-        return options.times, Draft(
+        return options, Draft(
             values, written, rows, members[0].sentence, act.type, actors
         )
 
@@ -166,7 +157,7 @@ class Dates:
         """Whether an offset lies inside quotation marks."""
         return any(q.start < offset < q.end for q in self.annotation.quotations)
 
-    def _add_own(self, options: _Options, act: _Act, c: Candidate) -> bool:
+    def _add_own(self, options: Options, act: _Act, c: Candidate) -> bool:
         """Add the times of a telling's own sentence, the nearest first."""
         scene, trigger = c.scene, c.trigger.first
         clauses = scene.clauses
@@ -178,6 +169,7 @@ class Dates:
         )
         kind, ties = act.kind, self.ties(c) if costs else None
         anchor = tokens[trigger].start
+        is_inside = self.is_quoted(anchor)
         for rank, (cost, _, time) in enumerate(costs):
             edtf = time.edtf or ""
             at = next((k for k, t in enumerate(tokens) if t.end > time.start), 0)
@@ -189,7 +181,7 @@ class Dates:
             near, grain = _near(cost), named.grain_of(edtf)
             age = named.age_of(edtf, self.published)
             tie = ties.between(trigger, at) if ties else "none"
-            quotes = f"{self.is_quoted(anchor):d}{self.is_quoted(time.start):d}"
+            quotes = f"{is_inside:d}{self.is_quoted(time.start):d}"
             before = words.norm(at - 1) if at else "^"
             options.add(
                 edtf,
@@ -215,7 +207,7 @@ class Dates:
                 )
         return bool(costs)
 
-    def _add_far(self, options: _Options, act: _Act, own: bool) -> None:
+    def _add_far(self, options: Options, act: _Act, own: bool) -> None:
         """Add the times of the lead and of the sentences around, the nearest first."""
         tellings = {c.sentence for c in act.members[:TELLINGS]}
         sentences = self.annotation.sentences
@@ -253,7 +245,7 @@ class Dates:
                 ),
             )
 
-    def _add_rules(self, options: _Options, act: _Act) -> bool:
+    def _add_rules(self, options: Options, act: _Act) -> bool:
         """Add what the rules would take; whether they found a time."""
         rule = choose_dating([c.dating for c in act.members if c.dating])
         if rule is not None:
@@ -269,7 +261,7 @@ class Dates:
                 options.add(time.edtf, time, "headline", named.of_lead(act.kind))
         return rule is not None
 
-    def _add_others(self, options: _Options, act: _Act, own: bool, ruled: bool) -> None:
+    def _add_others(self, options: Options, act: _Act, own: bool, ruled: bool) -> None:
         """Add publication's day, the day before, its month and year, and silence."""
         state = "own" if own else "bare"
         if own and any(

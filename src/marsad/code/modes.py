@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from marsad.code.bundles import likeliest
 from marsad.code.candidates import Candidate
 from marsad.lexicon.tables import DATA
 
@@ -35,12 +36,7 @@ class ModeWitness:
         modes = self.modes.get(type_)
         if modes is None:
             return ""
-        totals = [0.0] * len(modes)
-        weights = self.weights[type_]
-        for fact in facts:
-            for k, weight in enumerate(weights.get(fact, ())):
-                totals[k] += weight
-        return modes[totals.index(max(totals))]
+        return likeliest(modes, self.weights[type_], facts)
 
 
 @lru_cache(maxsize=1)

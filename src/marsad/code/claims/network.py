@@ -9,12 +9,7 @@ import numpy as np
 from marsad.code.claims.extent import Passage, tokens_of
 from marsad.code.claims.sight import KINDS, Sight
 from marsad.code.claims.wording import Names
-
-LEAST, MOST = -7.0, 4.0
-"""Log odds beyond these count as these."""
-
-STEP = 0.5
-"""The width of a step in log odds."""
+from marsad.code.reader.facts import LEAST, MOST, STEP
 
 EDGE = 2
 """A claim begins or ends within so many tokens of the passage's edge."""
