@@ -12,7 +12,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ AUX = ("actual", "future", "hypothetical", "negation")
 EVENT = re.compile(
     r"(?P<type>[A-Z]+)(?:/(?P<mode>[\w-]+))?\s+(?P<aux>\w+)\s+(?P<id>\w+)$"
 )
+CLAIM = re.compile(r"(?P<kind>driver|implication|constraint)\s+(?P<hedge>\w+)$")
+HEDGES = ("certain", "probable", "possible")
 PARTY = re.compile(r"(?P<text>.+)=(?P<code>[A-Z]{3}):(?P<sector>[A-Z]{3})$")
 
 
@@ -60,6 +62,7 @@ class _Reader:
         self.text = ""
         self.sentence = (0, 0)
         self.events: dict[str, dict[str, Any]] = {}
+        self.claims: list[dict[str, Any]] = []
         self.faults: list[str] = []
         self.named: list[tuple[int, str]] = []
         self.line = 0
@@ -89,6 +92,9 @@ class _Reader:
 
     def _code(self, line: str) -> None:
         fields = [x.strip() for x in line.split("|")]
+        if fields[0].startswith("?"):
+            self._claim(fields)
+            return
         if fields[0].startswith("="):
             event = self.events.get(fields[0][1:].strip())
             if event is None or len(fields) != 2:
@@ -118,6 +124,27 @@ class _Reader:
             raise TrainingError("an event without any party")
         self.events[head["id"]] = event
 
+    def _claim(self, fields: Sequence[str]) -> None:
+        head = CLAIM.match(fields[0][1:].strip())
+        if head is None or head["hedge"] not in HEDGES or len(fields) != 3:
+            raise TrainingError(f"not '?kind hedge | codes | passage': {fields}")
+        start, end = self.sentence
+        passage = fields[2]
+        at = self.text.find(passage, start, end)
+        if not passage or at < 0:
+            raise TrainingError(f"passage is not in the sentence: {passage}")
+        self.claims.append(
+            {
+                "id": f"c{len(self.claims) + 1}",
+                "kind": head["kind"],
+                "hedge": head["hedge"],
+                "about": fields[1].split(),
+                "holder": None,
+                "span": [at, at + len(passage)],
+                "gist": passage,
+            }
+        )
+
     def _mention(self, trigger: str) -> dict[str, Any]:
         word, _, count = trigger.partition("#")
         start, end = self.sentence
@@ -146,6 +173,10 @@ class _Reader:
 
     def written(self) -> Written:
         """The article read."""
+        if self.claims and self.head.get("claims") != "coded":
+            self.faults.append(
+                f"{self.name}: claims without 'claims: coded' in the head"
+            )
         self.faults += [
             f"{self.name}:{line}: party is not in the text: {text}"
             for line, text in self.named
@@ -159,7 +190,8 @@ class _Reader:
             "published": self.head.get("published"),
             "outlet": self.head.get("outlet"),
             "events": list(self.events.values()),
-            "claims": [],
+            "claims": self.claims,
+            "claims_coded": self.head.get("claims") == "coded",
         }
         return Written(self.name, self.text, record, self.faults)
 
@@ -181,7 +213,8 @@ def main() -> int:
     events = [e for a in articles for e in a.record["events"]]
     print(
         f"{len(articles)} articles, {len(events)} events, "
-        f"{sum(len(e['mentions']) for e in events)} mentions, {len(faults)} faults"
+        f"{sum(len(e['mentions']) for e in events)} mentions, "
+        f"{sum(len(a.record['claims']) for a in articles)} claims, {len(faults)} faults"
     )
     print(dict(Counter(e["type"] for e in events).most_common()))
     return 1 if faults else 0
