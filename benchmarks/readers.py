@@ -7,9 +7,12 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from kept_encodings import KeptEncoder
+
+from marsad.code.reader.encoder import Encoder, load_encoder
 from marsad.code.reader.reading import Reader, load_reader
 
-FOLDS = 3
+FOLDS = 2
 
 
 def fold_of(article: str) -> int:
@@ -41,6 +44,14 @@ class Readers:
         return self.whole
 
 
+def shipped_encoder() -> Encoder:
+    """The encoder that ships; raises ``FileNotFoundError`` where it is missing."""
+    encoder = load_encoder()
+    if encoder is None:
+        raise FileNotFoundError("the encoder is missing: run take_encoder.py first")
+    return encoder
+
+
 def load_readers(folder: Path | None, whole: Path | None = None) -> Readers:
     """The networks; without a folder of folds the shipped one reads everything."""
     shipped = load_reader(whole) if whole else load_reader()
@@ -48,4 +59,8 @@ def load_readers(folder: Path | None, whole: Path | None = None) -> Readers:
         return Readers(shipped, (), frozenset())
     learned = json.loads((folder / "articles.json").read_text("utf-8"))
     folds = tuple(load_reader(folder / str(k)) for k in range(FOLDS))
+    kept = KeptEncoder(shipped_encoder(), folder)
+    for reader in (shipped, *folds):
+        if reader is not None:
+            reader.encoder = kept
     return Readers(shipped, folds, frozenset(learned))

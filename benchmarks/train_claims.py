@@ -33,6 +33,8 @@ from numpy.typing import NDArray
 from readers import Readers, load_readers
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
+from train_witnesses import read_written
+from training_articles import FOLDER
 
 from marsad.annotate.annotator import annotate
 from marsad.code.claims.choose import Scored, choose
@@ -51,7 +53,7 @@ PENALTY = 20.0
 """Strong shrinkage: claims are few and their words common."""
 LEAST = 6
 """A feature must be seen in so many articles."""
-WEIGHTS = {"gold": 2.0, "marked": 1.5, "news": 1.0, "own": 1.0}
+WEIGHTS = {"gold": 2.0, "marked": 1.5, "news": 1.0, "written": 1.0, "own": 1.0}
 """How much a passage of each source counts."""
 FOLDS = 5
 ROUNDS = 60
@@ -337,7 +339,8 @@ def cross_validate(
         ]
     )
     tally = {
-        s: {t: np.zeros(3, int) for t in steps} for s in ("gold", "marked", "news")
+        s: {t: np.zeros(3, int) for t in steps}
+        for s in ("gold", "marked", "news", "written")
     }
     for k in range(FOLDS):
         held = fold[table.article] == k
@@ -405,6 +408,12 @@ def main() -> None:
         *from_labels(coder, readers, arguments.news, HERE / "claims_labels.csv"),
         *from_passages(coder, readers, HERE / "claims_passages.csv"),
         *from_coded(coder, readers, "news", read_news(arguments.news)),
+        *from_coded(
+            coder,
+            readers,
+            "written",
+            [c for c in read_written(FOLDER) if c.gold["claims_coded"]],
+        ),
     ]
     table = tabulate(articles)
     weights = fit(table, np.arange(len(table.weight)))

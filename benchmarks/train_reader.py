@@ -6,7 +6,7 @@
 Takes the inputs of ``train_witnesses.py`` and the vectors of lemmas that
 ``embed_lemmas.py`` makes of ARTICLES; of GOLD only the learning half is learned from
 unless ``--half all`` is given. With ``--folds`` it also writes to DIR one network for
-each third of the articles that did not see it: the witnesses must learn from readings of
+each half of the articles that did not see it: the witnesses must learn from readings of
 articles that the network does not know. Needs jax and optax (``pip install
 'marsad[train]'``); about a minute an epoch on two cores. Writes weights and words, no
 text. The same inputs on the same machine give the same weights.
@@ -18,6 +18,7 @@ import argparse
 import json
 import multiprocessing
 import os
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -31,9 +32,10 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 from gold_articles import Coded, is_learning, read_gold
+from kept_encodings import KeptEncoder, keep
 from news_articles import LABELS, read_news
 from numpy.typing import NDArray
-from readers import FOLDS, fold_of, write_names
+from readers import FOLDS, fold_of, shipped_encoder, write_names
 from train_witnesses import match, read_written, right_options
 from training_articles import FOLDER
 
@@ -65,28 +67,32 @@ SIZES = {
     "trigger": 6,
     "sentence": 6,
     "meaning": 48,
+    "verb": 32,
+    "form": 8,
+    "root": 32,
 }
 """How many numbers stand for a name of each field."""
 
-HIDDEN, LAYER, TOPIC_SIZE = 96, 96, 32
-"""The size of the recurrent state on either side, of the layers above, of the topic."""
+HIDDEN, LAYER, TOPIC_SIZE, ENCODED = 96, 96, 32, 128
+"""The size of the recurrent state on either side, of the layers above, of the topic, of
+what a word's vector from the encoder is turned into."""
 
 SEEN, SEEN_LEMMA = 4, 3
 """A name seen less often is unknown."""
 
-EPOCHS, RATE, DROP, WORD_DROP = 6, 2e-3, 0.38, 0.1
-"""Rounds, highest learning rate, share of states and of lemmas hidden in training."""
+EPOCHS, RATE, DROP, WORD_DROP, ENCODED_DROP = 3, 2e-3, 0.38, 0.1, 0.2
+"""Rounds, highest learning rate, shares of states, lemmas, encodings hidden meanwhile."""
 
 AUX_LOSS, ROLE_LOSS, CLAIM_LOSS = 0.5, 0.5, 0.5
 
 EDGE = 3
 """So many characters a token may lie off the edge of a claim that it begins or ends."""
 
-SOURCES = {"gold": 1.5, "news": 1.0, "written": 0.7}
+SOURCES = {"gold": 1.5, "news": 1.0, "written": 1.0}
 """What a sentence of each source counts."""
 
 WITHOUT_CLAIMS = "written"
-"""The source whose articles have their events coded but not their claims."""
+"""The source of whose articles not all have their claims coded."""
 
 LENGTHS = (20, 36, 60, 120)
 """Sentences are padded to the next of these; a longer one is cut."""
@@ -167,7 +173,7 @@ def lessons_of(coder: RulesCoder, coded: Coded, source: str) -> list[Lesson]:
                     types[i, TYPES.index(event["type"])] = 1.0
                     aux[i] = AUX.index(event["aux"])
         claims = None
-        if source != WITHOUT_CLAIMS:
+        if source != WITHOUT_CLAIMS or coded.gold["claims_coded"]:
             claims = claims_of(words.tokens, coded.gold["claims"])
         found.append(
             Lesson(coded.name, n, types, aux, claims, tuple(told), topic, strength)
@@ -249,50 +255,75 @@ def learn_names(
 
 
 @dataclass(frozen=True, slots=True)
+class Levels:
+    """What the encoder's numbers are less and divided by, to be of mean 0, spread 1."""
+
+    mean: NDArray[np.float32]
+    spread: NDArray[np.float32]
+
+
+def level(vectors: NDArray[np.float16]) -> Levels:
+    """The means and spreads of an even sample of rows."""
+    some = vectors[:: max(1, len(vectors) // 20_000)].astype(np.float32)
+    return Levels(some.mean(0), some.std(0) + 1e-3)
+
+
+@dataclass(frozen=True, slots=True)
 class Numbered:
     """A lesson as numbers."""
 
     names: NDArray[np.int32]
+    encoded: NDArray[np.float16]
     offers: NDArray[np.float32]
     topic: NDArray[np.int32]
     lesson: Lesson
 
 
-def numbered(lesson: Lesson, reader: Reader) -> Numbered:
-    """The numbers of a lesson's names."""
+def numbered(lesson: Lesson, reader: Reader, kept: KeptEncoder) -> Numbered:
+    """The numbers of a lesson's names and words."""
     n = lesson.named
     columns = [[reader.number(f, x) for x in n.names[f]] for f in FIELDS]
     topic = np.zeros(TOPIC, np.int32)
     rows = [reader.number("lemma", x) for x in lesson.topic]
     topic[: len(rows)] = rows
-    return Numbered(np.array(columns, np.int32).T, offers_of([n]), topic, lesson)
+    encoded = kept.find(n.written)
+    if encoded is None:
+        raise ValueError(f"{lesson.article}: a sentence was not encoded")
+    return Numbered(
+        np.array(columns, np.int32).T, encoded, offers_of([n]), topic, lesson
+    )
 
 
-def batches(
-    lessons: Sequence[Numbered], chance: np.random.Generator
-) -> list[dict[str, NDArray[Any]]]:
-    """The lessons in batches of like length, in an order by chance."""
+Cut = tuple[int, int, list[Numbered]]
+
+
+def batches(lessons: Sequence[Numbered], chance: np.random.Generator) -> list[Cut]:
+    """The lessons in batches of like length, in an order by chance.
+
+    Each is the length to which its sentences are padded, how many they are padded to,
+    and the sentences.
+    """
     by_length: dict[int, list[Numbered]] = {}
     for x in lessons:
         size = len(x.names)
         length = next((n for n in LENGTHS if size <= n), LENGTHS[-1])
         by_length.setdefault(length, []).append(x)
-    cut: list[tuple[int, int, list[Numbered]]] = []
+    cut: list[Cut] = []
     for length, inside in by_length.items():
         order = chance.permutation(len(inside))
         count = max(8, TOKENS // length)
         for k in range(0, len(order), count):
             cut.append((length, count, [inside[i] for i in order[k : k + count]]))
-    return [packed(*cut[i]) for i in chance.permutation(len(cut))]
+    return [cut[i] for i in chance.permutation(len(cut))]
 
 
-def packed(
-    length: int, count: int, lessons: Sequence[Numbered]
-) -> dict[str, NDArray[Any]]:
+def packed(cut: Cut, levels: Levels) -> dict[str, NDArray[Any]]:
     """Lessons side by side, padded."""
+    length, count, lessons = cut
     batch: dict[str, NDArray[Any]] = {
         "names": np.zeros((count, length, len(FIELDS)), np.int32),
         "offers": np.zeros((count, length, len(TYPES)), np.float32),
+        "encoded": np.zeros((count, length, len(levels.mean)), np.float32),
         "types": np.zeros((count, length, len(TYPES)), np.float32),
         "mask": np.zeros((count, length), np.float32),
         "aux": np.full((count, length), -1, np.int32),
@@ -307,6 +338,7 @@ def packed(
         size = min(length, len(x.names))
         batch["names"][j, :size] = x.names[:size]
         batch["offers"][j, :size] = x.offers[:size]
+        batch["encoded"][j, :size] = (x.encoded[:size] - levels.mean) / levels.spread
         batch["types"][j, :size] = x.lesson.types[:size]
         batch["aux"][j, :size] = x.lesson.aux[:size]
         if x.lesson.claims is not None:
@@ -330,8 +362,11 @@ def packed(
     return batch
 
 
-def first_weights(names: Names, meaning: int, key: Any) -> Weights:
-    """The weights before learning; ``meaning`` is the length of a lemma's vector."""
+def first_weights(names: Names, meaning: int, encoded: int, key: Any) -> Weights:
+    """The weights before learning.
+
+    ``meaning`` is the length of a lemma's vector, ``encoded`` of a word's by the encoder.
+    """
     keys: Iterator[Any] = iter(jax.random.split(key, 40))
 
     def drawn(rows: int, columns: int, scale: float | None = None) -> Any:
@@ -341,8 +376,9 @@ def first_weights(names: Names, meaning: int, key: Any) -> Weights:
     for f in LEARNED:
         rows = len(names[f]) + 1 + (UNKNOWN if f == "lemma" else 0)
         w[f"e_{f}"] = drawn(rows, SIZES[f], 0.1)
-    width = sum(SIZES.values()) + len(TYPES) + TOPIC_SIZE
+    width = sum(SIZES.values()) + len(TYPES) + TOPIC_SIZE + ENCODED
     w["meaning"] = drawn(meaning, SIZES["meaning"])
+    w |= {"x_w": drawn(encoded, ENCODED), "x_b": jnp.zeros(ENCODED)}
     w["doc"] = drawn(SIZES["lemma"], TOPIC_SIZE, 0.1)
     for side in "fb":
         w[f"l1{side}_x"] = drawn(width, 4 * HIDDEN)
@@ -417,6 +453,8 @@ def forward(
         jax.random.fold_in(key, 0), 1 - share, (x.shape[0], 1, x.shape[2])
     )
     x = x * kept / (1 - share)
+    encoded = hide(batch["encoded"], 11, ENCODED_DROP) @ w["x_w"] + w["x_b"]
+    x = jnp.concatenate([x, hide(jax.nn.gelu(encoded), 12, ENCODED_DROP)], -1)
     states = [recur(x, batch["mask"], w, side) for side in "fb"]
     c = jnp.concatenate([hide(jnp.concatenate(states, -1), 1, DROP), x], -1)
     types = hide(jax.nn.relu(c @ w["t_w1"] + w["t_b1"]), 2, 0.3) @ w["t_w2"]
@@ -468,13 +506,19 @@ def improve(
 
 
 def learn(
-    names: Names, meanings: Meanings, lessons: Sequence[Lesson], seed: int = 0
+    names: Names,
+    meanings: Meanings,
+    lessons: Sequence[Lesson],
+    kept: KeptEncoder,
+    seed: int = 0,
 ) -> Reader:
-    """The network after all rounds."""
-    inside = [numbered(x, Reader(names, {})) for x in lessons]
+    """The network after all rounds; ``kept`` has the encoder's vectors."""
+    blank = Reader(names, {})
+    inside = [numbered(x, blank, kept) for x in lessons]
+    levels = level(kept.vectors)
     chance = np.random.default_rng(seed)
     vectors = jnp.asarray(meanings.vectors)
-    w = first_weights(names, vectors.shape[1], jax.random.PRNGKey(seed))
+    w = first_weights(names, vectors.shape[1], kept.size, jax.random.PRNGKey(seed))
     steps = len(batches(inside, np.random.default_rng(seed)))
     rate = optax.warmup_cosine_decay_schedule(
         0.0, RATE, steps // 2, steps * EPOCHS, RATE * 0.02
@@ -484,9 +528,10 @@ def learn(
     start, count = time.monotonic(), 0
     for epoch in range(EPOCHS):
         values: list[Any] = []
-        for batch in batches(inside, chance):
+        for cut in batches(inside, chance):
             count += 1
             now = jax.random.fold_in(key, count)
+            batch = packed(cut, levels)
             w, state, value = improve(w, vectors, state, batch, now, rate(count))
             values.append(value)
         print(
@@ -496,6 +541,9 @@ def learn(
         )
     # What the vectors are turned into is all that reading needs.
     w["e_meaning"] = vectors @ w.pop("meaning")
+    # The encoder's numbers need not be levelled before they are weighed.
+    w["x_w"] = w["x_w"] / levels.spread[:, None]
+    w["x_b"] = w["x_b"] - levels.mean @ w["x_w"]
     return Reader(names, {k: np.asarray(v) for k, v in w.items()})
 
 
@@ -503,19 +551,20 @@ def write(reader: Reader, folder: Path) -> None:
     """Write the names and, in half precision, the weights; meanings in bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     write_names(reader, folder / "names.json")
-    halves: dict[str, Any] = {
+    written: dict[str, Any] = {
         k: v.astype(np.float16) for k, v in reader.weights.items()
     }
     table = reader.weights["e_meaning"]
-    scale = np.abs(table).max(0) / 127
-    halves["e_meaning"] = np.rint(table / scale).astype(np.int8)
-    halves["meaning_scale"] = scale.astype(np.float32)
-    np.savez_compressed(folder / "weights.npz", **halves)
+    steps = np.abs(table).max(0) / 127
+    written["e_meaning"] = np.rint(table / steps).astype(np.int8)
+    written["e_meaning_steps"] = steps.astype(np.float32)
+    np.savez_compressed(folder / "weights.npz", **written)
 
 
 def learn_all(
     lessons: Sequence[Lesson],
     meanings: Meanings,
+    encodings: Path,
     out: Path,
     folds: Path | None = None,
     jobs: int = 1,
@@ -533,7 +582,7 @@ def learn_all(
         cores.put(k % (os.cpu_count() or 1))
     with ProcessPoolExecutor(jobs, context, _take_core, (cores,)) as pool:
         done = [
-            pool.submit(learn_into, folder, lessons, some, meanings)
+            pool.submit(learn_into, folder, lessons, some, meanings, encodings)
             for folder, some in wanted
         ]
         for one in done:
@@ -552,11 +601,16 @@ def _take_core(cores: Any) -> None:
 
 
 def learn_into(
-    folder: Path, lessons: Sequence[Lesson], some: Sequence[Lesson], meanings: Meanings
+    folder: Path,
+    lessons: Sequence[Lesson],
+    some: Sequence[Lesson],
+    meanings: Meanings,
+    encodings: Path,
 ) -> None:
     """Learn a network from some of the lessons and write it to a folder."""
     names = learn_names(lessons, some, meanings)
-    write(learn(names, meanings, some), folder)
+    kept = KeptEncoder(shipped_encoder(), encodings)
+    write(learn(names, meanings, some, kept), folder)
 
 
 def main() -> None:
@@ -589,13 +643,18 @@ def main() -> None:
         for c in articles:
             lessons += lessons_of(coder, c, source)
     print(f"{len(lessons)} sentences", flush=True)
-    learn_all(
-        lessons,
-        read_meanings(arguments.meanings),
-        arguments.out,
-        arguments.folds,
-        arguments.jobs,
-    )
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = arguments.folds or Path(temporary)
+        keep([x.named.written for x in lessons], shipped_encoder(), folder)
+        print("encoded", flush=True)
+        learn_all(
+            lessons,
+            read_meanings(arguments.meanings),
+            folder,
+            arguments.out,
+            arguments.folds,
+            arguments.jobs,
+        )
     size = os.path.getsize(arguments.out / "weights.npz")
     print(f"{size / 1e6:.1f} MB")
 

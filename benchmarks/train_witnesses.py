@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import multiprocessing
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -76,7 +77,7 @@ EXAMPLE = 0.5
 SOURCE = "source=written"
 """Fact of an article that is not of the gold; it is dropped from the weights."""
 
-FOLDS, INNER = 5, 4
+FOLDS, INNER = 5, 3
 
 
 @dataclass(slots=True)
@@ -175,8 +176,19 @@ def descend(loss: Any, size: int) -> NDArray[np.float64]:
     return np.asarray(found.x)
 
 
-def fit_roles(choices: Sequence[Choice], role: str) -> dict[str, float]:
-    """Weights of the conditional logit for one role."""
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Choices of one role as numbers: the options' facts, each one's choice, the right."""
+
+    data: Matrix
+    group: NDArray[np.int64]
+    target: NDArray[np.float64]
+    strength: NDArray[np.float64]
+    count: int
+
+
+def questions(choices: Sequence[Choice], role: str) -> Questions:
+    """The choices in which the role is decided."""
     used = [c for c in choices if c.right[role] is not None]
     data = matrix([f for c in used for f in c.facts])
     group = np.repeat(np.arange(len(used)), [len(c.facts) for c in used])
@@ -188,19 +200,45 @@ def fit_roles(choices: Sequence[Choice], role: str) -> dict[str, float]:
             target[at + k] = 1.0 / len(right)
         at += len(c.facts)
     strength = np.array([c.weight for c in used])[group]
+    return Questions(data, group, target, strength, len(used))
+
+
+def fit_roles(asked: Questions) -> dict[str, float]:
+    """Weights of the conditional logit for one role."""
+    data, group, target, strength = (
+        asked.data,
+        asked.group,
+        asked.target,
+        asked.strength,
+    )
 
     def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         z = data.times(w)
-        top = np.full(len(used), -np.inf)
+        top = np.full(asked.count, -np.inf)
         np.maximum.at(top, group, z)
         shifted = z - top[group]
-        total = np.bincount(group, np.exp(shifted), minlength=len(used))
+        total = np.bincount(group, np.exp(shifted), minlength=asked.count)
         log_p = shifted - np.log(total)[group]
         value = -(strength * target * log_p).sum() + 0.5 * ROLE_PENALTY * (w @ w)
         back = data.back(strength * (np.exp(log_p) - target))
         return float(value), back + ROLE_PENALTY * w
 
     return _kept(data.names, descend(loss, len(data.names)))
+
+
+def fit_both(choices: Sequence[Choice]) -> tuple[dict[str, float], dict[str, float]]:
+    """The weights for actors and for recipients, side by side where that can be done."""
+    actor, recipient = (questions(choices, role) for role in ("actor", "recipient"))
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return fit_roles(actor), fit_roles(recipient)
+    context = multiprocessing.get_context("fork")
+    mine, other = context.Pipe()
+    beside = context.Process(target=lambda: other.send(fit_roles(recipient)))
+    beside.start()
+    found = fit_roles(actor)
+    told: dict[str, float] = mine.recv()
+    beside.join()
+    return found, told
 
 
 def fit_logistic(
@@ -403,9 +441,7 @@ class Trainer:
 
         def drafted(inside: Sequence[Coded]) -> RoleWitness:
             choices = [x for c in inside for x in plain[id(c)]] + simple
-            return RoleWitness(
-                fit_roles(choices, "actor"), fit_roles(choices, "recipient"), {}, {}
-            )
+            return RoleWitness(*fit_both(choices), {}, {})
 
         rows: dict[int, list[list[tuple[str, ...]]]] = {}
         for inside, held in _folds(articles, INNER):
@@ -430,7 +466,7 @@ class Trainer:
             inside: Sequence[Coded],
         ) -> tuple[dict[str, float], dict[str, float]]:
             choices = [x for c in inside for x in final[id(c)]] + simple_again
-            return fit_roles(choices, "actor"), fit_roles(choices, "recipient")
+            return fit_both(choices)
 
         events: list[tuple[tuple[str, ...], float]] = []
         joins: list[tuple[list[str], float]] = []

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from marsad.annotate.annotator import annotate
 from marsad.code.reader import Reader, load_reader
+from marsad.code.reader.encoder import Encoder
 from marsad.code.reader.facts import step, type_facts
-from marsad.code.reader.inputs import CLAIMS, FIELDS, TYPES, name_tokens
+from marsad.code.reader.inputs import (
+    CLAIMS,
+    FIELDS,
+    TYPES,
+    name_tokens,
+    strong_letters,
+)
 from marsad.code.reader.reading import AUX, bucket, topic_lemmas
 from marsad.code.reader.triggers import READ, read_triggers
 from marsad.code.rules import RulesCoder
 from marsad.code.scene import Scene
 from marsad.records import Article, Document
+
+Array = NDArray[np.float32]
 
 CODER = RulesCoder()
 VISIT = "زار وزير الدفاع المالي طهران الأربعاء."
@@ -30,16 +42,35 @@ def at_word(scene: Scene, word: str) -> int:
     return next(i for i, t in enumerate(scene.clauses.words.tokens) if t.text == word)
 
 
+class Letters(Encoder):
+    """Stands in for the encoder: a word's vector is of its letters."""
+
+    size = 6
+
+    def __init__(self) -> None:
+        """Nothing is kept."""
+
+    def encode(self, sentences: Sequence[Sequence[str]]) -> list[Array]:
+        return [
+            np.array(
+                [[ord(c) % 5 for c in f"{word:_<6}"[:6]] for word in words], np.float32
+            ).reshape(-1, self.size)
+            for words in sentences
+        ]
+
+
 def small_reader(seed: int = 1) -> Reader:
     """A network of random weights, one hidden number for each thing."""
     chance = np.random.default_rng(seed)
     names = {f: {"زار": 1} if f == "lemma" else {} for f in FIELDS}
-    size, hidden, layer, topic = 3, 4, 5, 2
-    width = size * len(FIELDS) + len(TYPES) + topic
+    size, hidden, layer, topic, encoded = 3, 4, 5, 2, 7
+    width = size * len(FIELDS) + len(TYPES) + topic + encoded
     above = width + 2 * hidden
     shapes: dict[str, tuple[int, ...]] = {
         **{f"e_{f}": (260 if f == "lemma" else 1, size) for f in FIELDS},
         "doc": (size, topic),
+        "x_w": (Letters.size, encoded),
+        "x_b": (encoded,),
         **{f"l1{s}_x": (width, 4 * hidden) for s in "fb"},
         **{f"l1{s}_h": (hidden, 4 * hidden) for s in "fb"},
         **{f"l1{s}_b": (4 * hidden,) for s in "fb"},
@@ -64,7 +95,9 @@ def small_reader(seed: int = 1) -> Reader:
         "r_b2": (3,),
     }
     return Reader(
-        names, {k: chance.normal(scale=0.3, size=s) for k, s in shapes.items()}
+        names,
+        {k: chance.normal(scale=0.3, size=s) for k, s in shapes.items()},
+        Letters(),
     )
 
 
@@ -80,6 +113,17 @@ def test_tokens_are_named_by_the_analysis() -> None:
     assert TYPES.index("CONSULT") in {t for t, _ in named.offers[verb]}
     assert named.names["mention"][at_word(scene, "طهران")].startswith("capital")
     assert named.names["mention"][verb] == "-"
+
+
+def test_derivations_share_their_verb_and_its_letters() -> None:
+    """Who attacked, the attack and those who attacked: one verb, one root."""
+    scene = scenes_of("هاجم المسلحون الثكنة وأوقع الهجوم قتلى قبل فرار المهاجمين.")[0]
+    named = name_tokens(scene).names
+    places = [at_word(scene, w) for w in ("هاجم", "الهجوم", "المهاجمين")]
+    assert {named["root"][i] for i in places} == {"هجم"}
+    assert named["verb"][places[0]] == named["verb"][places[2]] == "هاجم"
+    assert len({named["form"][i] for i in places}) > 1
+    assert strong_letters("زيارة") == strong_letters("زار") == "زر"
 
 
 def test_a_sentence_is_read_alike_whatever_stands_beside_it() -> None:
@@ -107,6 +151,17 @@ def test_both_directions_are_read() -> None:
     start = reader.read(scenes_of("غادر الوزير المالي طهران أمس"))[0]
     assert not np.allclose(first.types[0], last.types[0])
     assert not np.allclose(first.types[-1], start.types[-1])
+
+
+def test_what_the_encoder_sees_counts() -> None:
+    """Words that the network has no names for differ by what the encoder makes of them."""
+    reader = small_reader()
+    reader.weights["doc"][:] = 0.0
+    scene = scenes_of("زار الوزير المالي طهران أمس")
+    before = reader.read(scene)[0]
+    reader.weights["x_w"][:] = 0.0
+    after = reader.read(scene)[0]
+    assert not np.allclose(before.types, after.types)
 
 
 def test_likelihoods_add_up() -> None:

@@ -21,7 +21,7 @@ BOYCOTT = (
 
 
 def test_a_match_report_codes_nothing() -> None:
-    assert [e for a in code(MATCH) for e in a.events] == []
+    assert [x for a in code(MATCH) for x in (*a.events, *a.claims)] == []
 
 
 def test_a_boycott_of_a_tournament_is_politics() -> None:

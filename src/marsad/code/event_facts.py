@@ -189,3 +189,12 @@ def share(type_: str, fifths: int, again: bool) -> Iterator[str]:
     yield f"share={fifths}"
     yield f"share={fifths}&type={type_}"
     yield f"told={again}"
+
+
+@bundled
+def abroad(type_: str, countries: int, dense: int) -> Iterator[str]:
+    """How many countries and bodies act in the article, how full of candidates it is."""
+    yield f"countries={countries}"
+    yield f"countries={countries}&type={type_}"
+    yield f"dense={dense}"
+    yield f"dense={dense}&countries={countries}"

@@ -196,7 +196,9 @@ def _codes(members: Sequence[PartyMention]) -> set[str]:
 def article_facts(candidates: Sequence[Candidate], sentences: int) -> list[Facts]:
     """For each candidate the facts that the article as a whole tells.
 
-    Where in the article it stands, and what else is told beside and before it.
+    Where in the article it stands, what else is told beside and before it, what the
+    article is about and how many countries act in it: in one of Riyadh's traffic alone
+    'حذرت الشرطة السائقين' (the police warned drivers) is no politics.
     """
     beside = Counter(c.sentence for c in candidates)
     alike = Counter((c.sentence, c.predicate.type) for c in candidates)
@@ -205,6 +207,11 @@ def article_facts(candidates: Sequence[Candidate], sentences: int) -> list[Facts
     told: set[str] = set()
     found: list[Facts] = []
     length = _size(sentences)
+    about = Names([f"about={lemma}" for lemma in subject_of(candidates)])
+    countries = min(
+        4, len(set().union(*(_codes(c.actor + c.recipient) for c in candidates)))
+    )
+    dense = min(8, 2 * len(candidates) // max(1, sentences))
     for c in candidates:
         type_ = c.predicate.type
         key = (c.sentence, type_)
@@ -214,11 +221,35 @@ def article_facts(candidates: Sequence[Candidate], sentences: int) -> list[Facts
             named.at(type_, place, length),
             named.among(beside[c.sentence], alike[key], earlier[key]),
             named.share(type_, int(share * 5), c.predicate.id in told),
+            named.abroad(type_, countries, dense),
+            about,
         )
         earlier[key] += 1
         told.add(c.predicate.id)
         found.append(Row(parts))
     return found
+
+
+SUBJECT = 16
+"""An article's most frequent content words, so many, say what it is about."""
+
+
+def subject_of(candidates: Sequence[Candidate]) -> list[str]:
+    """The content words that the sentences of an article's candidates have most of."""
+    scenes = {c.sentence: c.scene for c in candidates}
+    seen: Counter[str] = Counter()
+    for scene in scenes.values():
+        words = scene.clauses.words
+        seen.update(
+            words.lemma(i)
+            for i in range(len(words))
+            if not words.kinds[i] and words.pos(i) in CONTENT
+        )
+    ranked = sorted(seen.items(), key=lambda item: (-item[1], item[0]))
+    return [lemma for lemma, _ in ranked[:SUBJECT]]
+
+
+CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 
 
 def _size(count: int) -> str:

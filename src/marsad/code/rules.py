@@ -99,7 +99,7 @@ class RulesCoder:
         }
 
     def code(self, document: Document, article: Article) -> CodedArticle:
-        """The article with its events and claims.
+        """The article with its events and claims; of sport, shows or markets none.
 
         'استقبل الرئيس الإيراني وزير الدفاع المالي في طهران' (the Iranian president
         received Mali's defence minister in Tehran) gives one CONSULT.
@@ -108,6 +108,8 @@ class RulesCoder:
             return CodedArticle(document.file, article, coder=self.identity)
         annotation = annotate(document.text, article)
         scenes = self.set_scenes(document.text, annotation)
+        if foreign_field([s.clauses.words for s in scenes], self.knowledge):
+            return CodedArticle(document.file, article, coder=self.identity)
         readings = self.read(scenes)
         candidates = self.find_candidates(annotation, scenes, readings)
         events = self.tell(document.text, annotation, candidates)

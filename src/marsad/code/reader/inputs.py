@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from marsad.code.clauses import Clauses
 from marsad.code.scene import Scene
@@ -18,12 +19,15 @@ TYPES = (
 
 FIELDS = (
     *("lemma", "prefix", "suffix", "tag", "clitics", "mention", "cue", "syntax"),
-    *("trigger", "sentence", "meaning"),
+    *("trigger", "sentence", "meaning", "verb", "form", "root"),
 )
 """The fields of names that each token has; the network embeds each.
 
 ``meaning`` is the lemma once more: what is like in meaning is like in its numbers there,
 also where few examples were learned from; ``lemma`` has what the examples taught.
+``verb`` is the verb that a verbal noun or a participle derives from, ``form`` its pattern,
+``root`` its strong letters: 'هجوم', 'مهاجم' and 'هاجم' (attack, attacker, attacked) have
+much in common there.
 """
 
 CLAIMS = ("driver", "implication", "constraint", "begins", "ends")
@@ -39,11 +43,13 @@ class TokenNames:
     """A sentence's tokens: for each field its names, and the lexicon's weights by type.
 
     ``offers[i]`` are pairs of a type's number and the weight of the surest predicate
-    of that type which the lexicon has for token ``i``.
+    of that type which the lexicon has for token ``i``; ``written`` are the tokens as
+    they stand in the text, for the encoder.
     """
 
     names: dict[str, tuple[str, ...]]
     offers: tuple[tuple[tuple[int, float], ...], ...]
+    written: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.offers)
@@ -69,6 +75,10 @@ def name_tokens(scene: Scene) -> TokenNames:
     place = min(scene.position, FIRST)
     bests = [token.best for token in words.tokens]
     lemmas = tuple(words.lemma(i) for i in range(count))
+    verbs = tuple(
+        b.source if b and b.source else lemma
+        for b, lemma in zip(bests, lemmas, strict=True)
+    )
     return TokenNames(
         {
             "lemma": lemmas,
@@ -90,9 +100,23 @@ def name_tokens(scene: Scene) -> TokenNames:
             "trigger": tuple(triggers),
             "sentence": (f"{words.sentence.kind}{place}",) * count,
             "meaning": lemmas,
+            "verb": verbs,
+            "form": tuple(f"{b.form}{b.kind}{b.state}" if b else "" for b in bests),
+            "root": tuple(strong_letters(verb) for verb in verbs),
         },
         tuple(tuple(sorted(x.items())) for x in offers),
+        tuple(token.text for token in words.tokens),
     )
+
+
+WEAK = frozenset("اويىآأإؤئءةـ")
+"""Letters that come and go with the pattern of a word."""
+
+
+@lru_cache(maxsize=1 << 16)
+def strong_letters(word: str) -> str:
+    """The letters of a word that its derivations keep: 'زيارة' and 'زار' have 'زر'."""
+    return "".join(c for c in word if c not in WEAK)
 
 
 def _mentions(clauses: Clauses) -> tuple[str, ...]:

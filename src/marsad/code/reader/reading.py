@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
+from marsad.code.reader.encoder import Encoder, gelu, load_encoder
 from marsad.code.reader.inputs import FIELDS, TYPES, TokenNames, name_tokens
 from marsad.code.scene import Scene
 from marsad.lexicon.tables import DATA
@@ -119,12 +120,16 @@ def bucket(distance: int) -> int:
 
 
 class Reader:
-    """The network's numbers and the names that it learned."""
+    """The network's numbers, the names that it learned and what encodes its words."""
 
     def __init__(
-        self, names: dict[str, dict[str, int]], weights: dict[str, Any]
+        self,
+        names: dict[str, dict[str, int]],
+        weights: dict[str, Any],
+        encoder: Encoder | None = None,
     ) -> None:
         self.names = names
+        self.encoder = encoder
         self.weights = {k: np.asarray(v, np.float32) for k, v in weights.items()}
 
     def read(self, scenes: Sequence[Scene]) -> list[Reading]:
@@ -190,7 +195,11 @@ class Reader:
         ]
         offers = offers_of(named)
         tail = np.broadcast_to(topic, (len(offers), len(topic)))
-        return np.concatenate([*columns, offers, tail], axis=1)
+        columns += [offers, tail]
+        if self.encoder:
+            x = np.concatenate(self.encoder.encode([n.written for n in named]))
+            columns.append(gelu(x @ self.weights["x_w"] + self.weights["x_b"]))
+        return np.concatenate(columns, axis=1)
 
     def _pass(self, x: Array, lengths: NDArray[np.int64]) -> list[Array]:
         """The hidden states of both directions, all sentences together word by word."""
@@ -269,8 +278,12 @@ def load_reader(folder: Path = DATA / "reader") -> Reader | None:
     listed: dict[str, list[str]] = json.loads(names.read_text("utf-8"))
     with np.load(numbers) as arrays:
         weights = {k: arrays[k] for k in arrays.files}
-    # The largest table is kept in bytes, each column in steps of its own.
-    weights["e_meaning"] = weights["e_meaning"] * weights.pop("meaning_scale")
+    # The largest tables are kept in bytes, each column in steps of its own.
+    for name in [k for k in weights if k.endswith("_steps")]:
+        table = name.removesuffix("_steps")
+        weights[table] = weights[table] * weights.pop(name)
     return Reader(
-        {k: {v: i for i, v in enumerate(x, 1)} for k, x in listed.items()}, weights
+        {k: {v: i for i, v in enumerate(x, 1)} for k, x in listed.items()},
+        weights,
+        load_encoder() if "x_w" in weights else None,
     )
