@@ -592,7 +592,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("learn", "all"), default="learn")
     parser.add_argument("--folds-only", action="store_true")
     parser.add_argument("--half-only", action="store_true")
-    parser.add_argument("--threshold", type=float, default=0.36)
+    parser.add_argument("--threshold", type=float, default=0.31)
     parser.add_argument("--join", type=float, default=0.5)
     parser.add_argument("--out", type=Path, default=DATA / "witnesses")
     arguments = parser.parse_args()
