@@ -8,7 +8,7 @@ Takes the inputs of ``train_witnesses.py`` and the vectors of lemmas that
 unless ``--half all`` is given. With ``--folds`` it also writes to DIR one network for
 each half of the articles that did not see it: the witnesses must learn from readings of
 articles that the network does not know. Needs jax and optax (``pip install
-'marsad[train]'``); about a minute an epoch on two cores. Writes weights and words, no
+'marsad[train]'``) and the encoder of ``take_encoder.py``; some four minutes an epoch. Writes weights and words, no
 text. The same inputs on the same machine give the same weights.
 """
 
