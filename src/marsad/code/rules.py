@@ -111,7 +111,7 @@ class RulesCoder:
         if foreign_field([s.clauses.words for s in scenes], self.knowledge):
             return CodedArticle(document.file, article, coder=self.identity)
         readings = self.read(scenes)
-        candidates = self.find_candidates(annotation, scenes, readings)
+        candidates = self.cast(annotation, scenes, self.propose(scenes, readings))
         events = self.tell(document.text, annotation, candidates)
         claims = find_claims(document.text, annotation, scenes, readings)
         self._set_tables_aside()
