@@ -21,8 +21,9 @@ from training_articles import FOLDER
 from weights import fit_multinomial, rounded, write_weights
 
 from marsad.code.auxiliary import AuxWitness, aux_facts
-from marsad.code.candidates import Proposal, as_candidate
+from marsad.code.candidates import as_candidate
 from marsad.code.factuality import judge_factuality
+from marsad.code.proposals import Proposal
 from marsad.code.reader.reading import AUX
 from marsad.code.rules import RulesCoder
 from marsad.lexicon import DATA

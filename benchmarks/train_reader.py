@@ -16,13 +16,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import multiprocessing
 import os
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,15 +28,16 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
+from batches import batches
+from descent import Plan, Weights, descend, side_by_side
 from gold_articles import Coded, is_learning, read_gold
 from kept_encodings import KeptEncoder, keep
 from news_articles import LABELS, read_news
 from numpy.typing import NDArray
 from readers import FOLDS, fold_of, shipped_encoder, write_names
-from train_witnesses import match, read_written, right_options
+from train_witnesses import read_written, roles_of_options
 from training_articles import FOLDER
 
-from marsad.code.candidates import as_candidate
 from marsad.code.reader.inputs import CLAIMS, FIELDS, TYPES, TokenNames, name_tokens
 from marsad.code.reader.reading import (
     AUX,
@@ -47,10 +45,10 @@ from marsad.code.reader.reading import (
     TOPIC_GAIN,
     UNKNOWN,
     Reader,
-    bucket,
     offers_of,
     topic_lemmas,
 )
+from marsad.code.reader.rereading import bucket
 from marsad.code.rules import RulesCoder
 from marsad.lexicon import DATA
 from marsad.records import Token
@@ -80,8 +78,10 @@ what a word's vector from the encoder is turned into."""
 SEEN, SEEN_LEMMA = 4, 3
 """A name seen less often is unknown."""
 
-EPOCHS, RATE, DROP, WORD_DROP, ENCODED_DROP = 3, 2e-3, 0.38, 0.1, 0.2
-"""Rounds, highest learning rate, shares of states, lemmas, encodings hidden meanwhile."""
+PLAN = Plan(rounds=3, rate=2e-3, decay=1e-4)
+
+DROP, WORD_DROP, ENCODED_DROP = 0.38, 0.1, 0.2
+"""The shares of states, lemmas and encodings hidden while learning."""
 
 AUX_LOSS, ROLE_LOSS, CLAIM_LOSS = 0.5, 0.5, 0.5
 
@@ -94,16 +94,11 @@ SOURCES = {"gold": 1.5, "news": 1.0, "written": 1.0}
 WITHOUT_CLAIMS = "written"
 """The source of whose articles not all have their claims coded."""
 
-LENGTHS = (20, 36, 60, 120)
-"""Sentences are padded to the next of these; a longer one is cut."""
-
 ROOM = 1024
 """Roles of a batch are padded to a multiple of this; few shapes are quick to compile."""
 
 TOKENS = 2400
 """About how many tokens make a batch."""
-
-Weights = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +128,12 @@ def lessons_of(coder: RulesCoder, coded: Coded, source: str) -> list[Lesson]:
     topic = tuple(topic_lemmas(named))
     roles: list[list[tuple[int, int, int, int, int, float]]] = [[] for _ in scenes]
     for p in proposals:
-        event, level = match(as_candidate(p, p.rule), coded)
-        if event is None:
-            continue
-        right = [
-            right_options(p.options, event[role], coded.text)
-            for role in ("actor", "recipient")
-        ]
-        if right == [None, None]:
+        told = roles_of_options(p, coded)
+        if told is None:
             continue
         own = {id(m) for m in p.scene.clauses.mentions}
-        for k, o in enumerate(p.options):
+        for o, role in zip(p.options, told[0], strict=True):
             if id(o.mention) in own:
-                role = next((r for r, x in enumerate(right, 1) if x and k in x), 0)
                 roles[p.scene.position].append(
                     (
                         p.trigger.first,
@@ -153,11 +141,11 @@ def lessons_of(coder: RulesCoder, coded: Coded, source: str) -> list[Lesson]:
                         o.mention.first,
                         o.mention.last - 1,
                         role,
-                        1.0 if level == 2 else 0.6,
+                        told[1],
                     )
                 )
     found: list[Lesson] = []
-    for scene, n, told in zip(scenes, named, roles, strict=True):
+    for scene, n, inside in zip(scenes, named, roles, strict=True):
         types = np.zeros((len(n), len(TYPES)), np.float32)
         aux = np.full(len(n), -1, np.int32)
         words = scene.clauses.words
@@ -176,7 +164,7 @@ def lessons_of(coder: RulesCoder, coded: Coded, source: str) -> list[Lesson]:
         if source != WITHOUT_CLAIMS or coded.gold["claims_coded"]:
             claims = claims_of(words.tokens, coded.gold["claims"])
         found.append(
-            Lesson(coded.name, n, types, aux, claims, tuple(told), topic, strength)
+            Lesson(coded.name, n, types, aux, claims, tuple(inside), topic, strength)
         )
     return [lesson for lesson in found if len(lesson.named)]
 
@@ -297,24 +285,9 @@ def numbered(lesson: Lesson, reader: Reader, kept: KeptEncoder) -> Numbered:
 Cut = tuple[int, int, list[Numbered]]
 
 
-def batches(lessons: Sequence[Numbered], chance: np.random.Generator) -> list[Cut]:
-    """The lessons in batches of like length, in an order by chance.
-
-    Each is the length to which its sentences are padded, how many they are padded to,
-    and the sentences.
-    """
-    by_length: dict[int, list[Numbered]] = {}
-    for x in lessons:
-        size = len(x.names)
-        length = next((n for n in LENGTHS if size <= n), LENGTHS[-1])
-        by_length.setdefault(length, []).append(x)
-    cut: list[Cut] = []
-    for length, inside in by_length.items():
-        order = chance.permutation(len(inside))
-        count = max(8, TOKENS // length)
-        for k in range(0, len(order), count):
-            cut.append((length, count, [inside[i] for i in order[k : k + count]]))
-    return [cut[i] for i in chance.permutation(len(cut))]
+def cuts(lessons: Sequence[Numbered], chance: np.random.Generator) -> list[Cut]:
+    """The lessons in batches."""
+    return batches(lessons, [len(x.names) for x in lessons], TOKENS, chance)
 
 
 def packed(cut: Cut, levels: Levels) -> dict[str, NDArray[Any]]:
@@ -399,11 +372,11 @@ def first_weights(names: Names, meaning: int, encoded: int, key: Any) -> Weights
     return w
 
 
-def recur(x: Any, mask: Any, w: Weights, side: str) -> Any:
-    """The hidden states of one direction; what is padded changes none."""
-    back = side == "b"
-    recurrent = w[f"l1{side}_h"]
-    gates = (x @ w[f"l1{side}_x"] + w[f"l1{side}_b"]).transpose(1, 0, 2)
+def recur(x: Any, mask: Any, w: Weights, name: str) -> Any:
+    """The hidden states of one direction ('l1f'); what is padded changes none."""
+    back = name.endswith("b")
+    recurrent = w[f"{name}_h"]
+    gates = (x @ w[f"{name}_x"] + w[f"{name}_b"]).transpose(1, 0, 2)
     live = mask.T[..., None]
 
     def step(state: tuple[Any, Any], given: tuple[Any, Any]) -> tuple[Any, Any]:
@@ -418,14 +391,12 @@ def recur(x: Any, mask: Any, w: Weights, side: str) -> Any:
         )
         return (hidden, cell), hidden
 
-    nothing = jnp.zeros((x.shape[0], HIDDEN))
+    nothing = jnp.zeros((x.shape[0], recurrent.shape[0]))
     _, states = jax.lax.scan(step, (nothing, nothing), (gates, live), reverse=back)
     return states.transpose(1, 0, 2)
 
 
-def forward(
-    w: Weights, meanings: Any, batch: dict[str, Any], key: Any
-) -> tuple[Any, Any, Any, Any]:
+def forward(w: Weights, batch: dict[str, Any], key: Any) -> tuple[Any, Any, Any, Any]:
     """Log odds of types and claims, scores of aux and roles, with parts hidden."""
 
     def hide(x: Any, k: int, share: float) -> Any:
@@ -433,7 +404,7 @@ def forward(
         return x * kept / (1 - share)
 
     embedded = [
-        (meanings if f == "meaning" else w[f"e_{f}"])[batch["names"][..., k]]
+        (batch["meanings"] if f == "meaning" else w[f"e_{f}"])[batch["names"][..., k]]
         for k, f in enumerate(FIELDS)
     ]
     embedded[FIELDS.index("meaning")] @= w["meaning"]
@@ -455,7 +426,7 @@ def forward(
     x = x * kept / (1 - share)
     encoded = hide(batch["encoded"], 11, ENCODED_DROP) @ w["x_w"] + w["x_b"]
     x = jnp.concatenate([x, hide(jax.nn.gelu(encoded), 12, ENCODED_DROP)], -1)
-    states = [recur(x, batch["mask"], w, side) for side in "fb"]
+    states = [recur(x, batch["mask"], w, f"l1{side}") for side in "fb"]
     c = jnp.concatenate([hide(jnp.concatenate(states, -1), 1, DROP), x], -1)
     types = hide(jax.nn.relu(c @ w["t_w1"] + w["t_b1"]), 2, 0.3) @ w["t_w2"]
     types += w["t_b2"] + batch["offers"] * w["t_o"]
@@ -468,9 +439,9 @@ def forward(
     return types, aux, roles, claims + w["c_b2"]
 
 
-def loss(w: Weights, meanings: Any, batch: dict[str, Any], key: Any) -> Any:
+def loss(w: Weights, batch: dict[str, Any], key: Any) -> Any:
     """Cross entropy of types, aux, roles and claims, for each token."""
-    types, aux, roles, claims = forward(w, meanings, batch, key)
+    types, aux, roles, claims = forward(w, batch, key)
     strength = batch["mask"] * batch["strength"][:, None]
     cross = optax.sigmoid_binary_cross_entropy(types, batch["types"])
     total = (cross * strength[..., None]).sum()
@@ -488,23 +459,6 @@ def _cross(scores: Any, right: Any) -> Any:
     return optax.softmax_cross_entropy_with_integer_labels(scores, right)
 
 
-RULE = optax.chain(
-    optax.clip_by_global_norm(1.0),
-    optax.scale_by_adam(),
-    optax.add_decayed_weights(1e-4),
-)
-
-
-@jax.jit
-def improve(
-    w: Weights, meanings: Any, state: Any, batch: dict[str, Any], key: Any, rate: Any
-) -> Any:
-    """One step: weights, state of the rule, loss."""
-    value, slope = jax.value_and_grad(loss)(w, meanings, batch, key)
-    change, state = RULE.update(slope, state, w)
-    return jax.tree.map(lambda x, c: x - rate * c, w, change), state, value
-
-
 def learn(
     names: Names,
     meanings: Meanings,
@@ -516,29 +470,13 @@ def learn(
     blank = Reader(names, {})
     inside = [numbered(x, blank, kept) for x in lessons]
     levels = level(kept.vectors)
-    chance = np.random.default_rng(seed)
     vectors = jnp.asarray(meanings.vectors)
     w = first_weights(names, vectors.shape[1], kept.size, jax.random.PRNGKey(seed))
-    steps = len(batches(inside, np.random.default_rng(seed)))
-    rate = optax.warmup_cosine_decay_schedule(
-        0.0, RATE, steps // 2, steps * EPOCHS, RATE * 0.02
-    )
-    state = RULE.init(w)
-    key = jax.random.PRNGKey(seed + 1)
-    start, count = time.monotonic(), 0
-    for epoch in range(EPOCHS):
-        values: list[Any] = []
-        for cut in batches(inside, chance):
-            count += 1
-            now = jax.random.fold_in(key, count)
-            batch = packed(cut, levels)
-            w, state, value = improve(w, vectors, state, batch, now, rate(count))
-            values.append(value)
-        print(
-            f"  round {epoch + 1}: loss {np.mean(values):.4f},"
-            f" {time.monotonic() - start:.0f} s",
-            flush=True,
-        )
+
+    def pack(cut: Cut) -> dict[str, Any]:
+        return packed(cut, levels) | {"meanings": vectors}
+
+    w = descend(w, loss, lambda chance: cuts(inside, chance), pack, PLAN, seed)
     # What the vectors are turned into is all that reading needs.
     w["e_meaning"] = vectors @ w.pop("meaning")
     # The encoder's numbers need not be levelled before they are weighed.
@@ -575,29 +513,12 @@ def learn_all(
         for fold in range(FOLDS):
             others = [x for x in lessons if fold_of(x.article) != fold]
             wanted.append((folds / str(fold), others))
-    # Started anew, not forked: the library's threads do not survive a fork.
-    context = multiprocessing.get_context("spawn")
-    cores = context.Queue()
-    for k in range(jobs):
-        cores.put(k % (os.cpu_count() or 1))
-    with ProcessPoolExecutor(jobs, context, _take_core, (cores,)) as pool:
-        done = [
-            pool.submit(learn_into, folder, lessons, some, meanings, encodings)
-            for folder, some in wanted
-        ]
-        for one in done:
-            one.result()
+    calls = [(folder, lessons, some, meanings, encodings) for folder, some in wanted]
+    side_by_side(learn_into, calls, jobs)
     if folds is not None:
         learned = sorted({x.article for x in lessons})
         listed = json.dumps(learned, ensure_ascii=False)
         (folds / "articles.json").write_text(listed, "utf-8")
-
-
-def _take_core(cores: Any) -> None:
-    """Keep a process to one core: the library's threads would wait for each other."""
-    core = cores.get()
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {core})
 
 
 def learn_into(

@@ -39,19 +39,14 @@ from training_articles import FOLDER, read_folder
 from weights import write_weights
 
 from marsad.annotate.annotator import annotate
-from marsad.code.candidates import (
-    Candidate,
-    Proposal,
-    as_candidate,
-    draft_of,
-    final_rows,
-)
+from marsad.code.candidates import Candidate, as_candidate, draft_of, final_rows
 from marsad.code.casting import RoleWitness, choose_cast, weigh_again
 from marsad.code.confidence import Model
 from marsad.code.facts import article_facts
 from marsad.code.mentions import PartyMention
 from marsad.code.merge import REACH, JoinWitness, pair_facts
 from marsad.code.options import Option
+from marsad.code.proposals import Proposal
 from marsad.code.rules import RulesCoder
 from marsad.code.scene import Scene
 from marsad.evaluate.score import score
@@ -70,6 +65,9 @@ ROLE_PENALTY, EVENT_PENALTY, JOIN_PENALTY = 12.0, 20.0, 30.0
 
 NEAR_LABEL = 0.7
 """What a candidate counts whose sentence, but not whose word, gold codes so."""
+
+SENTENCE_ONLY = 0.6
+"""What the parties of such a candidate count."""
 
 EXAMPLE = 0.5
 """What an example sentence of the lexicon counts beside a coded one."""
@@ -312,6 +310,41 @@ def right_options(
     return None if parties and not found else found
 
 
+def roles_told(
+    proposal: Proposal, coded: Coded
+) -> tuple[dict[str, set[int] | None], float] | None:
+    """Which options gold has in each role, and how much that counts.
+
+    ``None`` where gold codes no such event; less counts what it codes in the sentence,
+    but not of the word.
+    """
+    event, level = match(as_candidate(proposal, proposal.rule), coded)
+    if event is None:
+        return None
+    right = {
+        role: right_options(proposal.options, event[role], coded.text)
+        for role in ("actor", "recipient")
+    }
+    return right, 1.0 if level == 2 else SENTENCE_ONLY
+
+
+def roles_of_options(
+    proposal: Proposal, coded: Coded
+) -> tuple[list[int], float] | None:
+    """The role of each option: 0 none, 1 actor, 2 recipient; as ``roles_told``.
+
+    ``None`` also where none of gold's parties is among the options.
+    """
+    told = roles_told(proposal, coded)
+    if told is None or set(told[0].values()) == {None}:
+        return None
+    right = list(told[0].values())
+    return [
+        next((role for role, x in enumerate(right, 1) if x and k in x), 0)
+        for k in range(len(proposal.options))
+    ], told[1]
+
+
 def event_rows(
     candidates: Sequence[Candidate], coded: Coded
 ) -> list[tuple[tuple[str, ...], float]]:
@@ -379,7 +412,7 @@ class Trainer:
             readings = self.coder.read(scenes)
             self.proposals[id(c)] = self.coder.propose(scenes, readings)
         self.right = {
-            id(c): [self._right(p, c) for p in self.proposals[id(c)]]
+            id(c): [roles_told(p, c) for p in self.proposals[id(c)]]
             for c in (*coded, *written)
         }
         self.coder.reader = readers.whole
@@ -391,18 +424,6 @@ class Trainer:
             own = [p for p in found if p.predicate.id == x.predicate]
             if own:
                 self.examples.append((x, own))
-
-    def _right(
-        self, proposal: Proposal, coded: Coded
-    ) -> tuple[dict[str, set[int] | None], float] | None:
-        event, level = match(as_candidate(proposal, proposal.rule), coded)
-        if event is None:
-            return None
-        right = {
-            role: right_options(proposal.options, event[role], coded.text)
-            for role in ("actor", "recipient")
-        }
-        return right, 1.0 if level == 2 else 0.6
 
     def _choices(
         self, coded: Coded, rows: Sequence[Sequence[Sequence[str]]]

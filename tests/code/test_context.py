@@ -51,6 +51,26 @@ def settled(text: str) -> list[str]:
             id="migrants-of-many-countries",
         ),
         pytest.param(
+            "أبحرت سفينة إيرانية في البحر الأحمر.",
+            "None:CVL البحر الأحمر",
+            id="seas-are-nobodys",
+        ),
+        pytest.param(
+            "شنت القوات الفرنسية عملية ضد الجماعات المسلحة شمالي مالي.",
+            "MLI:REB الجماعات المسلحة",
+            id="in-the-north-of-an-ambiguous-name",
+        ),
+        pytest.param(
+            "شنت إسرائيل حربا. وقصفت الطائرات شمال سوريا.",
+            "ISR:MIL الطائرات",
+            id="what-an-army-hits-is-not-where-it-is-from",
+        ),
+        pytest.param(
+            "قال الرئيس الليبي إن القوات الأجنبية ستغادر.",
+            "IGO:MIL القوات الأجنبية",
+            id="foreign-forces-are-not-at-home",
+        ),
+        pytest.param(
             "طلبت واشنطن الدعم من حلفائها.",
             "IGO:GOV حلفائها",
             id="allies-are-others",

@@ -19,7 +19,7 @@ from marsad.code.reader.inputs import (
     name_tokens,
     strong_letters,
 )
-from marsad.code.reader.reading import AUX, bucket, topic_lemmas
+from marsad.code.reader.reading import AUX, topic_lemmas
 from marsad.code.reader.triggers import READ, read_triggers
 from marsad.code.rules import RulesCoder
 from marsad.code.scene import Scene
@@ -87,12 +87,8 @@ def small_reader(seed: int = 1) -> Reader:
         "c_b1": (layer,),
         "c_w2": (layer, len(CLAIMS)),
         "c_b2": (len(CLAIMS),),
-        **{f"r_{p}": (above, layer) for p in "tfl"},
-        "r_type": (len(TYPES), layer),
-        "r_d": (24, layer),
+        "r_t": (above, layer),
         "r_b": (layer,),
-        "r_w2": (layer, 3),
-        "r_b2": (3,),
     }
     return Reader(
         names,
@@ -137,9 +133,6 @@ def test_a_sentence_is_read_alike_whatever_stands_beside_it() -> None:
     np.testing.assert_allclose(alone.types, among[0].types, rtol=1e-4, atol=1e-4)
     np.testing.assert_allclose(alone.aux, among[0].aux, rtol=1e-4, atol=1e-4)
     np.testing.assert_allclose(alone.claims, among[0].claims, rtol=1e-4, atol=1e-4)
-    assert alone.roles([(0, "CONSULT", 1, 3)])[0] == pytest.approx(
-        among[0].roles([(0, "CONSULT", 1, 3)])[0], abs=1e-3
-    )
 
 
 def test_both_directions_are_read() -> None:
@@ -167,22 +160,11 @@ def test_what_the_encoder_sees_counts() -> None:
 def test_likelihoods_add_up() -> None:
     reading = small_reader().read(scenes_of(SHELLED))[0]
     np.testing.assert_allclose(np.exp(reading.aux).sum(1), 1.0, rtol=1e-4)
-    assert sum(map(np.exp, reading.roles([(0, "ASSAULT", 1, 2)])[0])) == pytest.approx(
-        1.0, abs=1e-4
-    )
     assert reading.sense(0) @ reading.sense(0) == pytest.approx(1.0, abs=1e-3)
 
 
 def test_no_sentence_no_reading() -> None:
     assert small_reader().read([]) == []
-
-
-def test_buckets_keep_side_and_order() -> None:
-    ahead = [bucket(n) for n in range(40)]
-    assert ahead == sorted(ahead)
-    assert max(ahead) == 10
-    assert bucket(-1) == 12
-    assert bucket(-40) == 21
 
 
 def test_steps_are_bounded() -> None:
@@ -198,22 +180,18 @@ def test_topic_is_of_content_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "type_", "actor", "recipient"),
+    ("text", "word", "type_"),
     [
-        (VISIT, "زار", "CONSULT", "وزير", "طهران"),
-        (SHELLED, "قصف", "ASSAULT", "الجيش", "القوات"),
+        (VISIT, "زار", "CONSULT"),
+        (SHELLED, "قصف", "ASSAULT"),
         (
             "أدانت وزارة الخارجية المصرية الهجوم الذي شنته إسرائيل على غزة.",
             "أدانت",
             "ACCUSE",
-            "وزارة",
-            "إسرائيل",
         ),
     ],
 )
-def test_the_shipped_network_reads(
-    text: str, word: str, type_: str, actor: str, recipient: str
-) -> None:
+def test_the_shipped_network_reads(text: str, word: str, type_: str) -> None:
     reader = load_reader()
     assert reader is not None
     scene = scenes_of(text)[0]
@@ -222,15 +200,6 @@ def test_the_shipped_network_reads(
     assert TYPES[int(reading.types[i].argmax())] == type_
     assert reading.types[i].max() > 0
     assert AUX[int(reading.aux[i].argmax())] == "actual"
-    mentions = {
-        m: scene.clauses.words.tokens[m.first].text for m in scene.clauses.mentions
-    }
-    acts = next(m for m, w in mentions.items() if w == actor)
-    takes = next(m for m, w in mentions.items() if w == recipient)
-    of_actor = reading.roles([(i, type_, acts.first, acts.last - 1)])[0]
-    of_recipient = reading.roles([(i, type_, takes.first, takes.last - 1)])[0]
-    assert of_actor[1] > of_recipient[1]
-    assert of_recipient[2] > of_actor[2]
 
 
 def test_a_word_without_predicate_is_proposed_where_it_is_read() -> None:

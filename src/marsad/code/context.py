@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from marsad.annotate.closed import load_closed
 from marsad.code.knowledge import Knowledge
 from marsad.code.mentions import PartyMention
 from marsad.code.parties import BODIES
@@ -23,8 +24,8 @@ def countries_in_evidence(
 ) -> frozenset[str]:
     """Codes that unambiguous names, or an ambiguous one after 'في'/'إلى', vouch for.
 
-    One 'باماكو' (Bamako) or 'في مالي' (in Mali) makes 'المالي' in the article mean
-    Malian; without it the word is read as financial. Names of several words vouch
+    One 'باماكو' (Bamako), 'في مالي' (in Mali) or 'شمالي مالي' (the north of Mali) makes
+    'المالي' in the article mean Malian; without it the word is read as financial. Names of several words vouch
     too: 'كوريا الشمالية' (North Korea).
     """
     found: set[str] = set()
@@ -37,7 +38,7 @@ def countries_in_evidence(
                 if (
                     code not in found
                     and _goes_on(words, i, rest)
-                    and (not behind or words.preposition(i) in ("في", "الي", "من"))
+                    and (not behind or _shows_name(words, i))
                 ):
                     found.add(code)
     return frozenset(found)
@@ -54,6 +55,13 @@ def holders_named(sentences: Iterable[Words], knowledge: Knowledge) -> set[str]:
         for rest, id_ in of_word(token.norm)
         if _goes_on(words, i, rest)
     }
+
+
+def _shows_name(words: Words, i: int) -> bool:
+    """Whether what stands before an ambiguous form makes it a country's name."""
+    if words.preposition(i) in ("في", "الي", "من"):
+        return True
+    return i > 0 and load_closed().is_in("compass", words.norm(i - 1))
 
 
 def _goes_on(words: Words, i: int, rest: Sequence[str]) -> bool:
@@ -109,7 +117,8 @@ def settle_codes(
     )
     settled: list[PartyMention] = []
     for m in mentions:
-        if m.code is not None or m.kind == "media":
+        if m.code is not None or m.kind in ("media", "place"):
+            # A sea or a strait is no country's.
             settled.append(m)
             continue
         code, why = None, ""

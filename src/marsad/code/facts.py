@@ -21,7 +21,8 @@ from marsad.code.scene import Scene
 from marsad.code.triggers import Trigger
 
 if TYPE_CHECKING:
-    from marsad.code.candidates import Candidate, Proposal
+    from marsad.code.candidates import Candidate
+    from marsad.code.proposals import Proposal
 
 RULES = frozenset({"so", "g", "adj"})
 """Slots whose filling rule is a fact."""

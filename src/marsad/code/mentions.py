@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from marsad.annotate.closed import load_closed
 from marsad.code.knowledge import Entry, Knowledge
 from marsad.code.lookup import NAMED, Lookup, Match
 from marsad.code.parties import BODIES, Known, PartyMention
@@ -470,13 +471,16 @@ class _Phrase:
         return None
 
     def _locate(self) -> None:
-        """The country of 'السلطات في مالي' (the authorities in Mali), or the group of
-        'قيادي في حركة حماس' (a leader in Hamas)."""
+        """The country of 'السلطات في مالي' (the authorities in Mali) and of 'الجماعات
+        المسلحة شمالي مالي' (the armed groups in northern Mali), or the group of 'قيادي
+        في حركة حماس' (a leader in Hamas)."""
         words = self.finder.words
         k = self.mention.last
         if k < len(words) and words.norm(k) == "في":
             k += 1
-        elif not (k < len(words) and words.proclitics(k)[-1:] == ("ب",)):
+        elif not (
+            k < len(words) and (words.proclitics(k)[-1:] == ("ب",) or self._is_part(k))
+        ):
             return
         match = self.finder.lookup.match(k) if k < len(words) else None
         if match is None and k + 1 < len(words) and words.kinds[k] == "locality":
@@ -494,6 +498,15 @@ class _Phrase:
         elif entry.kind in ("group", "organisation", "seat") and self.mention.human:
             sector = _sector_of(self.mention, entry.kind, entry.sector)
             self._reach(self.mention.last, code=entry.code, sector=sector, why=why)
+
+    def _is_part(self, k: int) -> bool:
+        """Whether the word behind says in which part of a country they are; behind an
+        army's verb it may be what is hit: 'قصفت الطائرات شمال سوريا'."""
+        words, first = self.finder.words, self.mention.first
+        ruled = first > 0 and words.pos(first - 1) == "VERB"
+        if ruled and self.mention.sector == "MIL":
+            return False
+        return load_closed().is_in("compass", words.norm(k))
 
 
 def _sector_of(mention: PartyMention, kind: str, of: str) -> str:

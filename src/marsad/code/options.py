@@ -40,6 +40,11 @@ class Option(NamedTuple):
     telling: str
     roles: tuple[str, ...] = ()
 
+    @property
+    def is_leading(self) -> bool:
+        """Whether it is in reach only as a leading party of the article."""
+        return self.telling.startswith("distant=")
+
 
 def find_options(
     ground: Ground, trigger: Trigger, predicate: Predicate, filled: Filled, rule: Cast

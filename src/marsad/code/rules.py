@@ -10,12 +10,7 @@ from marsad.annotate.annotator import annotate
 from marsad.annotate.structure import read_structures
 from marsad.code.attribution import Source, find_sources
 from marsad.code.bundles import Row
-from marsad.code.candidates import (
-    Candidate,
-    Proposal,
-    cast_events,
-    propose_events,
-)
+from marsad.code.candidates import Candidate, cast_events
 from marsad.code.casting import RoleWitness, load_witness
 from marsad.code.circumstances import basis
 from marsad.code.claims import find_claims
@@ -45,6 +40,7 @@ from marsad.code.merge import (
 from marsad.code.modes import ModeWitness, load_modes, mode_of
 from marsad.code.occasions import carry_occasions
 from marsad.code.parties import BODIES
+from marsad.code.proposals import Proposal, propose_events
 from marsad.code.reader import Reader, Reading, load_reader
 from marsad.code.roles import Memory
 from marsad.code.scene import Scene
@@ -66,7 +62,7 @@ from marsad.records import (
     Mention,
 )
 
-VERSION = "4"
+VERSION = "5"
 """Raised whenever the same lexicon and weights would code a text otherwise."""
 
 
@@ -153,11 +149,7 @@ class RulesCoder:
         self, scenes: Sequence[Scene], readings: Sequence[Reading | None]
     ) -> list[Proposal]:
         """The events that an article's sentences may tell, not yet cast."""
-        return [
-            proposal
-            for scene, reading in zip(scenes, readings, strict=True)
-            for proposal in propose_events(scene, reading)
-        ]
+        return propose_events(scenes, readings)
 
     def set_scenes(self, text: str, annotation: Annotation) -> list[Scene]:
         """What is known of every sentence before its events are looked for."""

@@ -17,6 +17,9 @@ TYPES = (
 )
 """PLOVER's event types in the order of the network's outputs."""
 
+PLACE = {type_: at for at, type_ in enumerate(TYPES)}
+"""The place of each type among them."""
+
 FIELDS = (
     *("lemma", "prefix", "suffix", "tag", "clitics", "mention", "cue", "syntax"),
     *("trigger", "sentence", "meaning", "verb", "form", "root"),

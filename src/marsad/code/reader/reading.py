@@ -20,10 +20,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from marsad.code.reader.encoder import Encoder, gelu, load_encoder
-from marsad.code.reader.inputs import FIELDS, TYPES, TokenNames, name_tokens
+from marsad.code.reader.inputs import FIELDS, PLACE, TYPES, TokenNames, name_tokens
+from marsad.code.reader.recurrence import log_sum, one_thread, recur
+from marsad.code.reader.rereading import Rereading
 from marsad.code.scene import Scene
 from marsad.lexicon.tables import DATA
 
@@ -48,12 +49,6 @@ CONTENT = ("NOUN", "VERB", "ADJ", "PROPN")
 OFFERED = 0.3
 """What an offer of the lexicon counts beyond its weight."""
 
-FAR = 11
-"""Buckets of distance on either side."""
-
-PLACE = {type_: at for at, type_ in enumerate(TYPES)}
-"""The place of each type among the network's outputs."""
-
 AUX = ("actual", "future", "hypothetical", "negation")
 
 
@@ -63,22 +58,26 @@ class Reading:
 
     ``types[i, t]`` are the log odds that token ``i`` names an event of type ``TYPES[t]``,
     ``aux[i]`` the log likelihoods of the four auxiliary modes if it does, ``claims[i]``
-    the log odds of each of ``CLAIMS``.
+    the log odds of each of ``CLAIMS``. ``sight`` is what a second reading sees of the
+    tokens, ``again`` the network that does it.
     """
 
     types: Array
     aux: Array
     claims: Array
-    _trigger: Half
-    _first: Half
-    _last: Half
-    _weights: dict[str, Array]
+    sight: Half
+    again: Rereading | None
+    _sense: Half
 
     def sense(self, token: int) -> Array:
         """A vector of length one that stands for a trigger in its sentence."""
-        x = self._trigger[token].astype(np.float32)
+        x = self._sense[token].astype(np.float32)
         unit: Array = x / (np.linalg.norm(x) + np.float32(1e-6))
         return unit
+
+    def likeliest(self, first: int, last: int, type_: str) -> float:
+        """The log odds of a type at the likeliest of the tokens ``first``..``last``."""
+        return float(self.types[first:last, PLACE[type_]].max())
 
     def of_type(self, tokens: Sequence[int], type_: str) -> tuple[float, float]:
         """The log odds of a type at the likeliest of the tokens, and of the best other."""
@@ -86,37 +85,6 @@ class Reading:
         rows: list[list[float]] = self.types[list(tokens)].tolist()
         row = max(rows, key=lambda row: row[at])
         return row.pop(at), max(row)
-
-    def roles(self, asked: Sequence[tuple[int, str, int, int]]) -> list[list[float]]:
-        """The log likelihoods that each mention has no role, acts, receives.
-
-        ``asked`` has each one's trigger token, event type, first and last token.
-        """
-        if not asked:
-            return []
-        w = self._weights
-        tokens, types, firsts, lasts = zip(*asked, strict=True)
-        away = [bucket(f - t) for f, t in zip(firsts, tokens, strict=True)]
-        hidden = (
-            self._trigger[list(tokens)]
-            + self._first[list(firsts)]
-            + self._last[list(lasts)]
-            + w["r_type"][[PLACE[type_] for type_ in types]]
-            + w["r_d"][away]
-        )
-        # One product for each row: a row is read alike whatever is asked beside it.
-        rows: Array = np.maximum(hidden, 0.0)[:, None, :] @ w["r_w2"]
-        z = rows[:, 0] + w["r_b2"]
-        found: list[list[float]] = (z - _log_sum(z)[:, None]).tolist()
-        return found
-
-
-def bucket(distance: int) -> int:
-    """The bucket of a signed distance in tokens; ``FAR`` for each side."""
-    size = abs(distance)
-    if size > 6:
-        size = next((k for k, most in ((7, 9), (8, 14), (9, 22)) if size <= most), 10)
-    return size if distance >= 0 else FAR + size
 
 
 class Reader:
@@ -131,12 +99,12 @@ class Reader:
         self.names = names
         self.encoder = encoder
         self.weights = {k: np.asarray(v, np.float32) for k, v in weights.items()}
+        self._again = Rereading(self.weights) if "s_see" in self.weights else None
 
     def read(self, scenes: Sequence[Scene]) -> list[Reading]:
         """The reading of each sentence of an article."""
         named = [name_tokens(scene) for scene in scenes]
-        # The matrices are small: more threads would only wait for each other.
-        with _threads().limit(limits=1, user_api="blas"):
+        with one_thread():
             topic = self._topic(named)
             return [
                 reading
@@ -144,29 +112,39 @@ class Reader:
                 for reading in self._readings(named[k : k + TOGETHER], topic)
             ]
 
+    def states(self, named: Sequence[TokenNames]) -> Array:
+        """What the first reading makes of an article's tokens, one row each."""
+        with one_thread():
+            return self._states(named, self._topic(named))
+
+    def _states(self, named: Sequence[TokenNames], topic: Array) -> Array:
+        w = self.weights
+        x = self._inputs(named, topic)
+        gates = [x @ w[f"l1{side}_x"] + w[f"l1{side}_b"] for side in "fb"]
+        recurrent = np.stack([w[f"l1{side}_h"] for side in "fb"])
+        lengths = np.array([len(n) for n in named])
+        return np.concatenate([*recur(gates, recurrent, lengths), x], axis=1)
+
     def _readings(self, named: Sequence[TokenNames], topic: Array) -> list[Reading]:
         w = self.weights
-        lengths = np.array([len(n) for n in named])
-        x = self._inputs(named, topic)
-        c = np.concatenate([*self._pass(x, lengths), x], axis=1)
+        c = self._states(named, topic)
         types = np.maximum(c @ w["t_w1"] + w["t_b1"], 0.0) @ w["t_w2"] + w["t_b2"]
         types += offers_of(named) * w["t_o"]
         aux = np.maximum(c @ w["a_w1"] + w["a_b1"], 0.0) @ w["a_w"] + w["a_b"]
-        aux -= _log_sum(aux)[:, None]
+        aux -= log_sum(aux)[:, None]
         claims = np.maximum(c @ w["c_w1"] + w["c_b1"], 0.0) @ w["c_w2"] + w["c_b2"]
-        trigger = (c @ w["r_t"] + w["r_b"]).astype(np.float16)
-        first = (c @ w["r_f"]).astype(np.float16)
-        last = (c @ w["r_l"]).astype(np.float16)
+        sense = (c @ w["r_t"] + w["r_b"]).astype(np.float16)
+        sight = self._again.see(c) if self._again else np.zeros((len(c), 0), np.float16)
+        lengths = np.array([len(n) for n in named])
         ends = lengths.cumsum()
         return [
             Reading(
                 types[s:e],
                 aux[s:e],
                 claims[s:e],
-                trigger[s:e],
-                first[s:e],
-                last[s:e],
-                w,
+                sight[s:e],
+                self._again,
+                sense[s:e],
             )
             for s, e in zip(ends - lengths, ends, strict=True)
         ]
@@ -201,35 +179,6 @@ class Reader:
             columns.append(gelu(x @ self.weights["x_w"] + self.weights["x_b"]))
         return np.concatenate(columns, axis=1)
 
-    def _pass(self, x: Array, lengths: NDArray[np.int64]) -> list[Array]:
-        """The hidden states of both directions, all sentences together word by word."""
-        w = self.weights
-        recurrent = np.stack([w[f"l1{side}_h"] for side in "fb"])
-        size = recurrent.shape[1]
-        gates = [x @ w[f"l1{side}_x"] + w[f"l1{side}_b"] for side in "fb"]
-        order = np.argsort(-lengths, kind="stable")
-        starts = (lengths.cumsum() - lengths)[order]
-        sizes = lengths[order]
-        ends = starts + sizes - 1
-        states = [np.zeros((len(x), size), np.float32) for _ in "fb"]
-        hidden = np.zeros((2, len(order), size), np.float32)
-        cell = np.zeros_like(hidden)
-        most = int(sizes.max(initial=0))
-        # So many sentences have a word at each step.
-        live = len(sizes) - np.searchsorted(sizes[::-1], np.arange(most), "right")
-        for t, count in enumerate(live.tolist()):
-            rows = starts[:count] + t, ends[:count] - t
-            z = hidden[:, :count] @ recurrent
-            z[0] += gates[0][rows[0]]
-            z[1] += gates[1][rows[1]]
-            open_ = _sigmoid(z[:, :, : 3 * size])
-            i, f, o = (open_[:, :, k * size : (k + 1) * size] for k in range(3))
-            cell = f * cell[:, :count] + i * np.tanh(z[:, :, 3 * size :])
-            hidden = o * np.tanh(cell)
-            states[0][rows[0]] = hidden[0]
-            states[1][rows[1]] = hidden[1]
-        return states
-
 
 def topic_lemmas(named: Sequence[TokenNames]) -> list[str]:
     """The content words that an article has most of."""
@@ -251,22 +200,6 @@ def offers_of(named: Sequence[TokenNames]) -> Array:
         for t, weight in offers:
             found[i, t] = weight + OFFERED
     return found
-
-
-def _sigmoid(x: Array) -> Array:
-    turned: Array = np.float32(0.5) * (np.tanh(np.float32(0.5) * x) + np.float32(1.0))
-    return turned
-
-
-def _log_sum(x: Array) -> Array:
-    top = x.max(-1, keepdims=True)
-    total: Array = np.log(np.exp(x - top).sum(-1)) + top[..., 0]
-    return total
-
-
-@lru_cache(maxsize=1)
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()
 
 
 @lru_cache(maxsize=8)
