@@ -74,10 +74,15 @@ def test_another_lexicon_is_told_by_field_and_decisions_stay(
 ) -> None:
     with open_store(target) as store:
         list(ingest([news], store))
-        attacked = next(x for x in events(store, "strike") if x.data["actor"])
+        attacked = next(
+            x
+            for x in events(store, "strike")
+            if "TUR" in {actor["code"] for actor in x.data["actor"]}
+            and x.data["place"] != "CYP"
+        )
         with store.writer() as writer:
             writer.record_decision(
-                NewDecision("Rana", "correct", "event", attacked.uid, {"place": "IRQ"})
+                NewDecision("Rana", "correct", "event", attacked.uid, {"place": "CYP"})
             )
         found = {one.file: one for one in changes(store, lexicon)}
         assert found["strike"].changed["event"] >= 1
@@ -86,7 +91,7 @@ def test_another_lexicon_is_told_by_field_and_decisions_stay(
         after = store.view().event(attacked.uid)
         assert after is not None
         assert after.status == "corrected"
-        assert after.data["place"] == "IRQ"
+        assert after.data["place"] == "CYP"
         assert any(actor["code"] == "XTU" for actor in after.data["actor"])
         assert store.view().runs()[0].info.lexicon == lexicon.tables.digest()
 
