@@ -336,7 +336,7 @@ def roles_of_options(
     ``None`` also where none of gold's parties is among the options.
     """
     told = roles_told(proposal, coded)
-    if told is None or set(told[0].values()) == {None}:
+    if told is None or all(x is None for x in told[0].values()):
         return None
     right = list(told[0].values())
     return [
