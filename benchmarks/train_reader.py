@@ -485,12 +485,16 @@ def learn(
     return Reader(names, {k: np.asarray(v) for k, v in w.items()})
 
 
+UNUSED = ("r_f", "r_l", "r_type", "r_d", "r_w2", "r_b2")
+"""Weights that only learning needs: roles are told by the second reading."""
+
+
 def write(reader: Reader, folder: Path) -> None:
     """Write the names and, in half precision, the weights; meanings in bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     write_names(reader, folder / "names.json")
     written: dict[str, Any] = {
-        k: v.astype(np.float16) for k, v in reader.weights.items()
+        k: v.astype(np.float16) for k, v in reader.weights.items() if k not in UNUSED
     }
     table = reader.weights["e_meaning"]
     steps = np.abs(table).max(0) / 127

@@ -43,7 +43,6 @@ from marsad.code.reader.rereading import (
     KNOWN,
     MARKS,
     Asked,
-    bucket,
     marks_of,
 )
 from marsad.code.rules import RulesCoder
@@ -70,9 +69,6 @@ TOKENS = 2500
 
 ROOM = 256
 """Mentions of a batch are padded to a multiple of this."""
-
-UNUSED = ("r_f", "r_l", "r_type", "r_d", "r_w2", "r_b2")
-"""Weights of the first reading that only its learning needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,26 +123,17 @@ def _lesson(
 ) -> RoleLesson:
     length = np.array([len(asked.reading.types)])
     marks = marks_of([asked], length, np.zeros(1, np.int64), np.arange(length[0]))
-    here = asked.here
     return RoleLesson(
         place[id(asked.reading)],
         asked.token,
         PLACE[asked.type],
         np.array(marks).T,
+        tuple((*row, role) for row, role in zip(asked.near, roles, strict=False)),
         tuple(
-            (s.first, s.last, bucket(s.first - asked.token), role)
-            for s, role in zip(asked.spots, roles, strict=False)
-        ),
-        tuple(
-            (
-                place[id(o.reading)],
-                o.spot.first,
-                o.spot.last,
-                o.reach,
-                o.fame(here),
-                role,
+            (place[id(reading)], first, last, reach, fame, role)
+            for (reading, first, last, reach, fame), role in zip(
+                asked.far, roles[len(asked.spots) :], strict=True
             )
-            for o, role in zip(asked.afar, roles[len(asked.spots) :], strict=True)
         ),
         strength,
     )
@@ -318,11 +305,7 @@ def learn_into(folder: Path, articles: Sequence[Article], kept: Path) -> None:
     """Learn for the network in a folder and add the weights to its own."""
     learned = learn(number(articles, folder, kept))
     with np.load(folder / "weights.npz") as arrays:
-        own = {
-            k: arrays[k]
-            for k in arrays.files
-            if k not in UNUSED and not k.startswith(("s_", "s1"))
-        }
+        own = {k: arrays[k] for k in arrays.files if not k.startswith(("s_", "s1"))}
     more: dict[str, Any] = {k: v.astype(np.float16) for k, v in learned.items()}
     np.savez_compressed(folder / "weights.npz", **own, **more)
 

@@ -25,8 +25,8 @@ def countries_in_evidence(
     """Codes that unambiguous names, or an ambiguous one after 'في'/'إلى', vouch for.
 
     One 'باماكو' (Bamako), 'في مالي' (in Mali) or 'شمالي مالي' (the north of Mali) makes
-    'المالي' in the article mean Malian; without it the word is read as financial. Names of several words vouch
-    too: 'كوريا الشمالية' (North Korea).
+    'المالي' in the article mean Malian; without it the word is read as financial. Names
+    of several words vouch too: 'كوريا الشمالية' (North Korea).
     """
     found: set[str] = set()
     of_word = knowledge.of_word.countries

@@ -22,10 +22,8 @@ VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 LOCAL = frozenset({"country", "capital", "place"})
 """Kinds of mention that ب and في make a place of meeting, not a party."""
 
-
 BROKEN = -1.0
 """What a broken restriction takes from a predicate's rank."""
-
 
 UNLIKELY = -4.0
 """What the network gives lower log odds than these is proposed by no word: of what was
@@ -70,7 +68,7 @@ def _triggers(scene: Scene, reading: Reading | None) -> Sequence[Trigger]:
     likely = [
         t
         for t in scene.triggers
-        if reading.likeliest(t.first, t.last, predicates[t.form.predicate].type)
+        if reading.of_type(range(t.first, t.last), predicates[t.form.predicate].type)[0]
         >= UNLIKELY
     ]
     return [*likely, *read_triggers(scene, reading)]

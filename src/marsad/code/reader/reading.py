@@ -75,10 +75,6 @@ class Reading:
         unit: Array = x / (np.linalg.norm(x) + np.float32(1e-6))
         return unit
 
-    def likeliest(self, first: int, last: int, type_: str) -> float:
-        """The log odds of a type at the likeliest of the tokens ``first``..``last``."""
-        return float(self.types[first:last, PLACE[type_]].max())
-
     def of_type(self, tokens: Sequence[int], type_: str) -> tuple[float, float]:
         """The log odds of a type at the likeliest of the tokens, and of the best other."""
         at = PLACE[type_]

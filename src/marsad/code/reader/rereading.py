@@ -106,9 +106,18 @@ class Asked(NamedTuple):
         return [1 + seen.setdefault(s.code, len(seen)) % COUNTRIES for s in self.spots]
 
     @property
-    def here(self) -> frozenset[str]:
-        """The countries of the sentence."""
-        return frozenset(s.code for s in self.spots)
+    def near(self) -> list[tuple[int, int, int]]:
+        """Of each mention of the sentence first and last token, and how far it is."""
+        return [(s.first, s.last, bucket(s.first - self.token)) for s in self.spots]
+
+    @property
+    def far(self) -> list[tuple[Reading, int, int, int, int]]:
+        """Of each from afar its reading, first and last token, reach and fame."""
+        here = frozenset(s.code for s in self.spots)
+        return [
+            (o.reading, o.spot.first, o.spot.last, o.reach, o.fame(here))
+            for o in self.afar
+        ]
 
 
 def bucket(distance: int) -> int:
@@ -215,9 +224,9 @@ class Rereading:
         """The odds of the mentions of each trigger's own sentence."""
         w = self._w
         rows = [
-            (k, start + s.first, start + s.last, bucket(s.first - a.token))
+            (k, start + first, start + last, away)
             for k, (a, start) in enumerate(zip(asked, starts.tolist(), strict=True))
-            for s in a.spots
+            for first, last, away in a.near
         ]
         of, first, last, away = np.array(rows, np.int64).reshape(-1, 4).T
         hidden = trigger[of] + c[first] @ w["s_f"] + c[last] @ w["s_l"] + w["s_d"][away]
@@ -230,11 +239,9 @@ class Rereading:
         """The odds of the mentions from afar."""
         w = self._w
         rows = [
-            (k, at + o.spot.first, at + o.spot.last, o.reach, o.fame(here))
+            (k, base[id(reading)] + first, base[id(reading)] + last, reach, fame)
             for k, a in enumerate(asked)
-            for here in (a.here,)
-            for o in a.afar
-            for at in (base[id(o.reading)],)
+            for reading, first, last, reach, fame in a.far
         ]
         of, first, last, reach, fame = np.array(rows, np.int64).reshape(-1, 5).T
         hidden = trigger[of] + x[first] @ w["s_cf"] + x[last] @ w["s_cl"]
