@@ -99,3 +99,11 @@ def settled(text: str) -> list[str]:
 )
 def test_an_open_phrase_is_somebodys(text: str, expected: str) -> None:
     assert expected in settled(text)
+
+
+def test_a_country_named_is_spoken_of_and_one_assumed_is_not() -> None:
+    text = "زار الوزير روسيا أمس. وقالت الحكومة إنها ستساعد. وانتهت الزيارة."
+    scenes = CODER.set_scenes(text, annotate(text, Article("a1", (0, len(text)))))
+    named, assumed = (scene.memory.focus.get("RUS", 0.0) for scene in scenes[1:])
+    assert named == 1.0
+    assert 0.0 < assumed < named

@@ -164,3 +164,44 @@ def test_every_mention_quotes_its_words() -> None:
     for m in mentions(text):
         assert 0 <= m.start < m.end <= len(text)
         assert text[m.start : m.end].strip() == text[m.start : m.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "رفضت حماس العرض. وقالت الحركة إنها جاهزة.", "PSE:REB الحركة", id="hamas"
+        ),
+        pytest.param(
+            "أعلن الحوثيون الهدنة. وقالت الجماعة إنها دائمة.",
+            "YEM:REB الجماعة",
+            id="houthis",
+        ),
+        pytest.param(
+            "دعا الناتو إلى الهدوء. وقال الحلف إنه مستعد.", "IGO:GOV الحلف", id="nato"
+        ),
+        pytest.param(
+            "زار وفد جبهة البوليساريو الجزائر. وقالت الجبهة إنها ترفض.",
+            "ESH:REB الجبهة",
+            id="named-inside-a-phrase",
+        ),
+        pytest.param(
+            "قصفت طالبان كابل وهاجمت حماس إسرائيل. وقالت الحركة إنها ستواصل.",
+            "PSE:REB الحركة",
+            id="the-last-one",
+        ),
+    ],
+)
+def test_a_body_is_called_again_by_what_it_is(text: str, expected: str) -> None:
+    assert parties(text)[-1] == expected
+
+
+def test_a_noun_without_its_body_names_nobody() -> None:
+    assert parties("زادت الحركة في الميناء.") == []
+    assert len(parties("رفضت حماس العرض. وزادت الحركة التجارية.")) == 1
+
+
+def test_a_nominative_is_no_genitive() -> None:
+    """'طالب الحوثيون': the Houthis demanded, they are no students."""
+    assert parties("طالب الحوثيون بالهدنة.") == ["YEM:REB الحوثيون"]
+    assert parties("خرج طالب الحقوق المصري.")[-1].startswith("EGY:")

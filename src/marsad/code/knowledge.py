@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from marsad.code.generic_nouns import GenericNouns
 from marsad.code.word_index import WordIndex
 from marsad.lexicon import Row, Tables, split
 
@@ -130,8 +131,11 @@ class Knowledge:
     cues: dict[str, CueIndex]
     of_word: WordIndex = field(init=False, repr=False, compare=False)
     """The same tables by written forms."""
+    generic: GenericNouns = field(init=False, repr=False, compare=False)
+    """The nouns by which bodies are called again."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "generic", GenericNouns(self))
         object.__setattr__(self, "of_word", WordIndex(self))
 
 

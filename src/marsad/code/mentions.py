@@ -31,6 +31,9 @@ QUOTES = frozenset('"«“”»„')
 NUNATED = 6
 """Letters from which ون and ين are taken for the ending of a plural."""
 
+BODY = frozenset({"organisation", "group"})
+"""Kinds of names that a text takes up again by a noun: 'الحركة'."""
+
 WEST = "WST"
 LANDS = frozenset({"country", "capital", "place"})
 """Names beside which 'western' is a direction, not the West's."""
@@ -96,7 +99,7 @@ class _Finder:
             return None
         if entry.kind in ("demonym", "orgadj"):
             return None if self._is_side(i, match) else self._demonym(i, match)
-        if self._is_side(i, match):
+        if self._is_side(i, match) or self._governs(match):
             return None
         mention = PartyMention(
             i,
@@ -125,8 +128,8 @@ class _Finder:
                 return None
         if entry.kind == "holder":
             teach(self.lookup, mention)
-        if entry.kind in ("organisation", "group") and last - i > 1:
-            self._teach_short(mention, cut)
+        if entry.kind in BODY:
+            self.teach_short(mention, cut)
         return mention
 
     def is_eponym(self, mention: PartyMention) -> bool:
@@ -153,17 +156,36 @@ class _Finder:
         before = self.lookup.plain(i - 1)
         return before is not None and before.entry.kind in LANDS
 
-    def _teach_short(self, mention: PartyMention, cut: Cut) -> None:
-        """'المنظمة' later in the article is the organisation named in full before."""
-        heads = self.knowledge.classes.get("short-names", frozenset())
-        generic = cut.stem in heads or any(
-            not form.rest
-            and self.knowledge.entries[form.entry].kind == "agent"
-            and "inherit" in self.knowledge.entries[form.entry].flags
-            for form in self.knowledge.names.get(cut.stem, ())
+    def _governs(self, match: Match) -> bool:
+        """Whether the word is the verb of a subject: in 'طالب الحوثيون' (the Houthis
+        demanded) a nominative stands behind it, no genitive: they are no students."""
+        words = self.words
+        if match.entry.kind not in HEADS or match.cut.article or match.pronoun:
+            return False
+        if match.last >= len(words) or self._has_ended(words.norm(match.last - 1)):
+            return False
+        behind = words.norm(match.last)
+        return (
+            words.has_article(match.last)
+            and behind[-2:] == "ون"
+            and (self._has_ended(behind))
         )
-        if cut.article or generic:
+
+    def _has_ended(self, norm: str) -> bool:
+        """Whether a word has the ending of a plural that takes no genitive."""
+        return len(norm) >= NUNATED and norm.endswith(("ون", "ين"))
+
+    def teach_short(self, mention: PartyMention, cut: Cut) -> None:
+        """'المنظمة' later in the article is the organisation named in full before.
+
+        After 'حماس', which is a movement, 'الحركة' is Hamas.
+        """
+        generic = self.knowledge.generic
+        long = mention.last - mention.first > 1
+        if long and (cut.article or generic.is_generic(cut.stem)):
             self.known.persons["ال" + cut.stem] = mention
+        for stem in generic.of(mention.name or ""):
+            self.known.persons["ال" + stem] = mention
 
     def _preposition(self, i: int, cut: Cut) -> str:
         return cut.preposition or self.words.preposition(i)
@@ -244,7 +266,7 @@ class _Finder:
         last = self.words.norm(mention.last - 1)
         if cut.article or mention.pronoun or last.startswith("ال"):
             return False
-        if len(last) >= NUNATED and last.endswith(("ون", "ين")):
+        if self._has_ended(last):
             return False
         first = mention.first
         counted = first > 0 and self.words.kinds[first - 1] == "number"
@@ -340,6 +362,25 @@ class _Phrase:
     def _reach(self, last: int, **fields: object) -> None:
         self.mention = replace(self.mention, last=last, **fields)  # type: ignore[arg-type]
 
+    def _named(self, k: int, match: Match) -> PartyMention:
+        """The body that a phrase is of: in 'وفد جبهة البوليساريو' the front."""
+        entry = match.entry
+        return replace(
+            self.mention,
+            first=k,
+            last=match.last,
+            kind=entry.kind,
+            code=entry.code or None,
+            sector=entry.sector,
+            name=entry.name,
+            office=None,
+            id=entry.id,
+            definite=True,
+            flags=entry.flags,
+            human=False,
+            why=(f"{entry.kind}:{entry.id}",),
+        )
+
     def _take(self, k: int, match: Match) -> int:
         """Take the entry at ``k`` in: where it ends, 0 not taken, -1 it stops here."""
         entry, _, end, _ = match
@@ -371,6 +412,8 @@ class _Phrase:
                 return end
             return -1
         if entry.kind in NAMED and self.construct:
+            if entry.kind in BODY:
+                self.finder.teach_short(self._named(k, match), match.cut)
             self._reach(
                 end,
                 code=mention.code or entry.code or None,

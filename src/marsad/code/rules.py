@@ -62,7 +62,7 @@ from marsad.records import (
     Mention,
 )
 
-VERSION = "5"
+VERSION = "6"
 """Raised whenever the same lexicon and weights would code a text otherwise."""
 
 
@@ -359,6 +359,12 @@ def _party(mention: PartyMention, text: str) -> Actor:
     )
 
 
+def _assumed(mention: PartyMention) -> bool:
+    """Whether nothing beside a noun names its country: 'country:home'."""
+    why = mention.why[-1] if mention.why else ""
+    return why.startswith("country:") and why.islower()
+
+
 def _remember(memory: Memory, clauses: Clauses) -> None:
     """Carry the first subject and the parties named into the next sentence."""
     parties = [m for m in clauses.mentions if m.is_party]
@@ -367,8 +373,7 @@ def _remember(memory: Memory, clauses: Clauses) -> None:
     for code in memory.focus:
         memory.focus[code] *= FADES
     for m in clauses.mentions:
-        told = m.why[-1:] and m.why[-1].startswith("country:")
-        if m.code and m.code not in BODIES and m.kind != "media" and not told:
+        if m.code and m.code not in BODIES and m.kind != "media" and not _assumed(m):
             memory.focus[m.code] = memory.focus.get(m.code, 0.0) + 1.0
     for m in parties:
         if m.office and m.code and len(m.why) > 1 and m.why[-1] != "country:home":
