@@ -165,11 +165,8 @@ class _Finder:
         if match.last >= len(words) or self._has_ended(words.norm(match.last - 1)):
             return False
         behind = words.norm(match.last)
-        return (
-            words.has_article(match.last)
-            and behind[-2:] == "ون"
-            and (self._has_ended(behind))
-        )
+        nominative = len(behind) >= NUNATED and behind.endswith("ون")
+        return nominative and words.has_article(match.last)
 
     def _has_ended(self, norm: str) -> bool:
         """Whether a word has the ending of a plural that takes no genitive."""
