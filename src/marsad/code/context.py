@@ -178,6 +178,15 @@ def _own(mention: PartyMention, home: str | None, memory: Memory) -> str | None:
     return max(among, key=lambda code: memory.focus.get(code, 0.0))
 
 
+def is_settled(mention: PartyMention) -> bool:
+    """Whether a mention's own words leave its country open and the text settles it.
+
+    The reason is then a word, 'country:home', where a name's is its code, 'country:MLI'.
+    """
+    why = mention.why[-1] if mention.why else ""
+    return why.startswith("country:") and why.islower()
+
+
 ASSUMED = frozenset({"country:home", "country:sentence"})
 """Reasons of a country that nothing beside the noun names."""
 

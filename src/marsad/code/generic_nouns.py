@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from marsad.code.knowledge import Knowledge
 
-NAMED = ("organisation", "group")
+BODY = frozenset({"organisation", "group"})
+"""Kinds of names that a text takes up again by a noun: 'الحركة'."""
 
 
 class GenericNouns:
@@ -24,7 +25,7 @@ class GenericNouns:
         for stem in self._listed:
             for form in knowledge.names.get(stem, ()):
                 entry = knowledge.entries[form.entry]
-                if form.rest and entry.kind in NAMED:
+                if form.rest and entry.kind in BODY:
                     found.setdefault(entry.name, set()).add(stem)
         self._of = {name: tuple(sorted(stems)) for name, stems in found.items()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.annotate.closed import load_closed
+from marsad.code.generic_nouns import BODY
 from marsad.code.knowledge import Entry, Knowledge
 from marsad.code.lookup import NAMED, Lookup, Match
 from marsad.code.parties import BODIES, Known, PartyMention
@@ -30,9 +31,6 @@ QUOTES = frozenset('"«“”»„')
 
 NUNATED = 6
 """Letters from which ون and ين are taken for the ending of a plural."""
-
-BODY = frozenset({"organisation", "group"})
-"""Kinds of names that a text takes up again by a noun: 'الحركة'."""
 
 WEST = "WST"
 LANDS = frozenset({"country", "capital", "place"})
@@ -94,14 +92,32 @@ class _Finder:
             return None
         if match is None:
             return taught(self.lookup, i)
-        entry, cut, last, pronoun = match
+        entry, cut = match.entry, match.cut
         if inner and cut.proclitics:
             return None
         if entry.kind in ("demonym", "orgadj"):
             return None if self._is_side(i, match) else self._demonym(i, match)
         if self._is_side(i, match) or self._governs(match):
             return None
-        mention = PartyMention(
+        mention = self.unmodified(i, match)
+        if entry.kind in HEADS:
+            mention = self._modified(mention, cut)
+            if mention.code is None and mention.last == i + 1 and cut.article:
+                short = taught(self.lookup, i)
+                if short is not None:
+                    return short
+            if mention.code is None and mention.flag("bound") is not None:
+                return None
+        if entry.kind == "holder":
+            teach(self.lookup, mention)
+        if entry.kind in BODY:
+            self.teach_short(mention, cut)
+        return mention
+
+    def unmodified(self, i: int, match: Match) -> PartyMention:
+        """The mention that an entry makes by itself, without what stands behind it."""
+        entry, cut, last, pronoun = match
+        return PartyMention(
             i,
             last,
             entry.kind,
@@ -118,19 +134,6 @@ class _Finder:
             human=entry.kind in ("office", "holder") or "human" in entry.flags,
             why=(f"{entry.kind}:{entry.id}",),
         )
-        if entry.kind in HEADS:
-            mention = self._modified(mention, cut)
-            if mention.code is None and mention.last == i + 1 and cut.article:
-                short = taught(self.lookup, i)
-                if short is not None:
-                    return short
-            if mention.code is None and mention.flag("bound") is not None:
-                return None
-        if entry.kind == "holder":
-            teach(self.lookup, mention)
-        if entry.kind in BODY:
-            self.teach_short(mention, cut)
-        return mention
 
     def is_eponym(self, mention: PartyMention) -> bool:
         """Whether it only names a thing: 'جامعة الملك سعود' (a university)."""
@@ -333,7 +336,7 @@ class _Phrase:
         if not self.construct or words.norm(k) not in QUOTES or words.is_mark(k + 1):
             return 0
         match = self.finder.lookup.plain(k + 1)
-        if match is None or match.entry.kind not in ("group", "organisation"):
+        if match is None or match.entry.kind not in BODY:
             return 0
         end = self._take(k + 1, match)
         return end + 1 if words.norm(end) in QUOTES else end
@@ -358,25 +361,6 @@ class _Phrase:
 
     def _reach(self, last: int, **fields: object) -> None:
         self.mention = replace(self.mention, last=last, **fields)  # type: ignore[arg-type]
-
-    def _named(self, k: int, match: Match) -> PartyMention:
-        """The body that a phrase is of: in 'وفد جبهة البوليساريو' the front."""
-        entry = match.entry
-        return replace(
-            self.mention,
-            first=k,
-            last=match.last,
-            kind=entry.kind,
-            code=entry.code or None,
-            sector=entry.sector,
-            name=entry.name,
-            office=None,
-            id=entry.id,
-            definite=True,
-            flags=entry.flags,
-            human=False,
-            why=(f"{entry.kind}:{entry.id}",),
-        )
 
     def _take(self, k: int, match: Match) -> int:
         """Take the entry at ``k`` in: where it ends, 0 not taken, -1 it stops here."""
@@ -410,7 +394,8 @@ class _Phrase:
             return -1
         if entry.kind in NAMED and self.construct:
             if entry.kind in BODY:
-                self.finder.teach_short(self._named(k, match), match.cut)
+                # 'الجبهة' after 'وفد جبهة البوليساريو' is the front.
+                self.finder.teach_short(self.finder.unmodified(k, match), match.cut)
             self._reach(
                 end,
                 code=mention.code or entry.code or None,

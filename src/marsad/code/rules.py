@@ -21,6 +21,7 @@ from marsad.code.context import (
     family,
     holders_named,
     home_of,
+    is_settled,
     set_scene,
     settle_against,
     settle_codes,
@@ -359,12 +360,6 @@ def _party(mention: PartyMention, text: str) -> Actor:
     )
 
 
-def _assumed(mention: PartyMention) -> bool:
-    """Whether nothing beside a noun names its country: 'country:home'."""
-    why = mention.why[-1] if mention.why else ""
-    return why.startswith("country:") and why.islower()
-
-
 def _remember(memory: Memory, clauses: Clauses) -> None:
     """Carry the first subject and the parties named into the next sentence."""
     parties = [m for m in clauses.mentions if m.is_party]
@@ -373,7 +368,7 @@ def _remember(memory: Memory, clauses: Clauses) -> None:
     for code in memory.focus:
         memory.focus[code] *= FADES
     for m in clauses.mentions:
-        if m.code and m.code not in BODIES and m.kind != "media" and not _assumed(m):
+        if m.code and m.code not in BODIES and m.kind != "media" and not is_settled(m):
             memory.focus[m.code] = memory.focus.get(m.code, 0.0) + 1.0
     for m in parties:
         if m.office and m.code and len(m.why) > 1 and m.why[-1] != "country:home":
