@@ -14,6 +14,9 @@ from marsad.code.reader.reading import Reader, load_reader
 
 FOLDS = 2
 
+WHOLE = "whole"
+"""Beside the folds' folders, the one with the vectors of the network of all articles."""
+
 
 def fold_of(article: str) -> int:
     """The fold of an article, by the digest of its name."""
@@ -59,8 +62,7 @@ def load_readers(folder: Path | None, whole: Path | None = None) -> Readers:
         return Readers(shipped, (), frozenset())
     learned = json.loads((folder / "articles.json").read_text("utf-8"))
     folds = tuple(load_reader(folder / str(k)) for k in range(FOLDS))
-    kept = KeptEncoder(shipped_encoder(), folder)
-    for reader in (shipped, *folds):
-        if reader is not None:
-            reader.encoder = kept
+    for reader, own in zip((shipped, *folds), (WHOLE, *range(FOLDS)), strict=True):
+        if reader is not None and reader.encoder is not None:
+            reader.encoder = KeptEncoder(reader.encoder, folder / str(own))
     return Readers(shipped, folds, frozenset(learned))

@@ -118,7 +118,7 @@ def layer_of(model: Model, k: int) -> dict[str, NDArray[Any]]:
     for name, given in (("mid", "aln"), ("end", "oln")):
         found[f"{name}_gain"] = model.numbers(f"l{k}.{given}.w")
         found[f"{name}_bias"] = model.numbers(f"l{k}.{given}.b")
-    return found
+    return {f"{name}{k}": x for name, x in found.items()}
 
 
 def take(model: Model, chosen: list[int], layers: int) -> dict[str, NDArray[Any]]:
@@ -137,7 +137,12 @@ def take(model: Model, chosen: list[int], layers: int) -> dict[str, NDArray[Any]
         "pieces": words[chosen],
     }
     for k in range(layers):
-        tables |= {f"{name}{k}": x for name, x in layer_of(model, k).items()}
+        tables |= layer_of(model, k)
+    return parted(tables)
+
+
+def parted(tables: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    """The tables, those in blocks as their weights and, beside them, their scales."""
     found: dict[str, NDArray[Any]] = {}
     for name, table in tables.items():
         if table.dtype == BLOCKS:
@@ -160,7 +165,7 @@ def main() -> None:
     """Take over the layers and the pieces."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=Path)
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--seen", type=int, default=8)
     parser.add_argument("--out", type=Path, default=DATA / "reader")
     arguments = parser.parse_args()

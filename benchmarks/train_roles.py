@@ -23,13 +23,14 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 from batches import LENGTHS, batches
-from descent import Plan, Weights, descend, side_by_side
+from descent import Plan, Weights, descend
 from gold_articles import Coded, is_learning, read_gold
 from kept_encodings import KeptEncoder
 from news_articles import LABELS, read_news
 from numpy.typing import NDArray
-from readers import FOLDS, Readers, fold_of, load_readers, shipped_encoder
-from train_reader import SOURCES, recur
+from readers import FOLDS, WHOLE, Readers, fold_of, load_readers
+from sentence_lessons import STRENGTHS
+from side_by_side import side_by_side
 from train_witnesses import read_written, roles_of_options
 from training_articles import FOLDER
 
@@ -115,7 +116,7 @@ def lessons_of(coder: RulesCoder, coded: Coded, source: str) -> Article:
         told_roles = roles_of_options(p, coded)
         if told_roles is not None:
             found.append(_lesson(asked, place, *told_roles))
-    return Sentences(coded.name, named, SOURCES[source]), found
+    return Sentences(coded.name, named, STRENGTHS[source]), found
 
 
 def _lesson(
@@ -152,9 +153,9 @@ class Numbered:
 def number(articles: Sequence[Article], folder: Path, kept: Path) -> list[Numbered]:
     """The lessons with the states that the network in a folder makes of the articles."""
     reader = load_reader(folder)
-    if reader is None:
+    if reader is None or reader.encoder is None:
         raise FileNotFoundError(f"{folder}: has no network: run train_reader.py first")
-    reader.encoder = KeptEncoder(shipped_encoder(), kept)
+    reader.encoder = KeptEncoder(reader.encoder, kept)
     found: list[Numbered] = []
     for sentences, lessons in articles:
         if not lessons:
@@ -255,6 +256,30 @@ def first_weights(width: int, key: Any) -> Weights:
     return w
 
 
+def recur(x: Any, mask: Any, w: Weights, name: str) -> Any:
+    """The hidden states of one direction ('s1f'); what is padded changes none."""
+    back = name.endswith("b")
+    recurrent = w[f"{name}_h"]
+    gates = (x @ w[f"{name}_x"] + w[f"{name}_b"]).transpose(1, 0, 2)
+    live = mask.T[..., None]
+
+    def step(state: tuple[Any, Any], given: tuple[Any, Any]) -> tuple[Any, Any]:
+        hidden, cell = state
+        z, alive = given
+        i, f, o, new = jnp.split(z + hidden @ recurrent, 4, -1)
+        after = jax.nn.sigmoid(f) * cell + jax.nn.sigmoid(i) * jnp.tanh(new)
+        out = jax.nn.sigmoid(o) * jnp.tanh(after)
+        hidden, cell = (
+            jnp.where(alive > 0, out, hidden),
+            jnp.where(alive > 0, after, cell),
+        )
+        return (hidden, cell), hidden
+
+    nothing = jnp.zeros((x.shape[0], recurrent.shape[0]))
+    _, states = jax.lax.scan(step, (nothing, nothing), (gates, live), reverse=back)
+    return states.transpose(1, 0, 2)
+
+
 def forward(w: Weights, batch: dict[str, Any], key: Any) -> tuple[Any, Any]:
     """Scores of the roles of the mentions near and far, with parts hidden."""
 
@@ -312,11 +337,11 @@ def learn_into(folder: Path, articles: Sequence[Article], kept: Path) -> None:
 
 def learn_all(articles: Sequence[Article], out: Path, folds: Path, jobs: int) -> None:
     """Learn for the network of ``out`` and those of ``folds``; ``jobs`` at a time."""
-    wanted: list[tuple[Path, list[Article]]] = [(out, list(articles))]
+    wanted = [(out, list(articles), folds / WHOLE)]
     for fold in range(FOLDS):
         others = [x for x in articles if fold_of(x[0].article) != fold]
-        wanted.append((folds / str(fold), others))
-    side_by_side(learn_into, [(*one, folds) for one in wanted], jobs)
+        wanted.append((folds / str(fold), others, folds / str(fold)))
+    side_by_side(learn_into, wanted, jobs)
 
 
 def read_lessons(

