@@ -6,11 +6,28 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 LENGTHS = (20, 36, 60, 120)
 """Sentences are padded to the next of these; a longer one is cut."""
 
 T = TypeVar("T")
+
+
+def filled(
+    order: NDArray[np.int64], sizes: NDArray[np.int64], room: int
+) -> list[NDArray[np.int64]]:
+    """The numbers of an order in runs that fill so much room, each padded to its last.
+
+    ``sizes`` are those of all that is numbered, rising roughly along the order.
+    """
+    cuts: list[NDArray[np.int64]] = []
+    begin = 0
+    for k, i in enumerate(order):
+        if k > begin and (k + 1 - begin) * sizes[i] > room:
+            cuts.append(order[begin:k])
+            begin = k
+    return [*cuts, order[begin:]]
 
 
 def batches(

@@ -24,13 +24,13 @@ Loss = Callable[[Weights, dict[str, Any], Any], Any]
 class Plan:
     """How many rounds, the highest rate, how strongly weights decay.
 
-    ``warm`` are the steps up to the highest rate, half a round where it is nought.
+    ``warm`` are the steps up to the highest rate.
     """
 
     rounds: int
     rate: float
     decay: float
-    warm: int = 0
+    warm: int
 
 
 def descend(
@@ -59,9 +59,8 @@ def descend(
         return jax.tree.map(lambda x, c: x - rate * c, w, change), state, value
 
     chance = np.random.default_rng(seed)
-    each = len(draw(np.random.default_rng(seed)))
-    steps = each * plan.rounds
-    warm = min(plan.warm or each // 2, steps // 2)
+    steps = len(draw(np.random.default_rng(seed))) * plan.rounds
+    warm = min(plan.warm, steps // 2)
     rate = optax.warmup_cosine_decay_schedule(
         0.0, plan.rate, warm, steps, plan.rate * 0.02
     )

@@ -18,7 +18,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from sentence_lessons import STRENGTHS, Lesson
 from torch import Tensor, nn
-from upper_layers import PIECES, UpperLayers, of_like_length
+from upper_layers import UpperLayers, hide_along, of_like_length
 
 from marsad.code.reader.inputs import CLAIMS, FIELDS, TYPES
 from marsad.code.reader.reading import (
@@ -195,18 +195,6 @@ def packed(lessons: Sequence[Numbered]) -> Batch:
     return {k: torch.from_numpy(v) for k, v in batch.items()}
 
 
-def hide(x: Tensor, share: float, training: bool) -> Tensor:
-    """The numbers with a share of them hidden by chance while learning."""
-    return F.dropout(x, share, training)
-
-
-def hide_along(x: Tensor, share: float, training: bool) -> Tensor:
-    """The same inputs hidden along a sentence (Gal and Ghahramani 2016)."""
-    if not training:
-        return x
-    return x * (torch.rand(len(x), 1, x.shape[2]) >= share) / (1 - share)
-
-
 class Network(nn.Module):
     """The network as it is learned: ``Reader`` and the layers below it in torch."""
 
@@ -255,7 +243,7 @@ class Network(nn.Module):
         """Measure what the encoder's numbers are less and divided by, on a sample."""
         self.upper.eval()
         some = places[:: max(1, len(places) // SAMPLE)]
-        batches = of_like_length(self.upper.laid, some, PIECES)
+        batches = of_like_length(self.upper.laid, some)
         rows = [self.upper(batch).flatten(0, 1) for batch in batches]
         words = torch.cat([x[x.any(1)] for x in rows])
         self.mean, self.spread = words.mean(0), words.std(0) + 1e-3
@@ -273,18 +261,18 @@ class Network(nn.Module):
         back, _ = self.sides["b"](x.gather(1, turned.expand(-1, -1, x.shape[2])))
         back = back.gather(1, turned.expand(-1, -1, back.shape[2]))
         states = torch.cat([forward, back], -1)
-        c = torch.cat([hide(states, DROP, training), x], -1)
+        c = torch.cat([F.dropout(states, DROP, training), x], -1)
 
         def head(name: str) -> Tensor:
             layer = F.relu(c @ w[f"{name}_w1"] + w[f"{name}_b1"])
             weight, bias = SECOND[name]
-            return hide(layer, LAYER_DROP, training) @ w[weight] + w[bias]
+            return F.dropout(layer, LAYER_DROP, training) @ w[weight] + w[bias]
 
         j, token, type_, first, last, _, far = b["roles"].T
         together = (c @ w["r_t"])[j, token] + (c @ w["r_f"])[j, first]
         together = together + (c @ w["r_l"])[j, last] + w["r_type"][type_]
         together = F.relu(together + w["r_d"][far] + w["r_b"])
-        roles = hide(together, LAYER_DROP, training) @ w["r_w2"] + w["r_b2"]
+        roles = F.dropout(together, LAYER_DROP, training) @ w["r_w2"] + w["r_b2"]
         return head("t") + b["offers"] * w["t_o"], head("a"), roles, head("c")
 
     def _inputs(self, b: Batch) -> Tensor:
@@ -302,13 +290,13 @@ class Network(nn.Module):
         topic = torch.tanh(TOPIC_GAIN * (mean @ w["doc"]))[:, None]
         x = torch.cat([*embedded, b["offers"], topic.expand(-1, length, -1)], -1)
         encoded = (self.upper(b["places"].numpy()) - self.mean) / self.spread
-        encoded = hide(encoded, ENCODED_DROP, training) @ w["x_w"] + w["x_b"]
+        encoded = F.dropout(encoded, ENCODED_DROP, training) @ w["x_w"] + w["x_b"]
         encoded = F.gelu(encoded, approximate="tanh")
         source = w["source"][b["sources"]][:, None].expand(-1, length, -1)
         return torch.cat(
             [
                 hide_along(x, DROP * 0.6, training),
-                hide(encoded, ENCODED_DROP, training),
+                F.dropout(encoded, ENCODED_DROP, training),
                 source,
             ],
             -1,

@@ -28,6 +28,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from batches import filled
 from gold_articles import is_learning, read_gold
 from kept_encodings import keep_vectors
 from network import (
@@ -49,10 +50,8 @@ from torch import nn
 from train_witnesses import read_written
 from training_articles import FOLDER
 from upper_layers import (
-    PIECES,
     Laid,
     UpperLayers,
-    first_tables,
     lay_out,
     of_like_length,
     run_lower,
@@ -87,12 +86,8 @@ def drawn(
     """The lessons in batches of like length, in an order by chance."""
     sizes = np.array([len(x) for x in lessons])
     order = np.argsort(sizes * (1 + 0.1 * chance.random(len(sizes))), kind="stable")
-    cuts: list[list[Numbered]] = [[]]
-    for i in order:
-        if cuts[-1] and (len(cuts[-1]) + 1) * sizes[i] > TOKENS:
-            cuts.append([])
-        cuts[-1].append(lessons[i])
-    return [cuts[i] for i in chance.permutation(len(cuts))]
+    cuts = filled(order, sizes, TOKENS)
+    return [[lessons[i] for i in cuts[k]] for k in chance.permutation(len(cuts))]
 
 
 def learn(network: Network, lessons: Sequence[Numbered], seed: int = 0) -> None:
@@ -211,7 +206,7 @@ def learn_into(
     torch.use_deterministic_algorithms(True)
     names = learn_names([lessons[i] for i in some], meanings)
     blank = Reader(names, {})
-    upper = UpperLayers(laid, np.load(lower), first_tables(BELOW, ABOVE), BELOW)
+    upper = UpperLayers(laid, np.load(lower), range(BELOW, ABOVE))
     network = Network(names, meanings, upper)
     network.level(some)
     learn(network, [number(i, lessons[i], blank) for i in some])
@@ -225,7 +220,7 @@ def encode(upper: UpperLayers) -> NDArray[np.float16]:
     counts = upper.laid.counts
     starts = counts.cumsum() - counts
     found = np.zeros((int(counts.sum()), upper.size), np.float16)
-    for batch in of_like_length(upper.laid, range(len(counts)), PIECES):
+    for batch in of_like_length(upper.laid, range(len(counts))):
         for i, vectors in zip(batch, upper(batch), strict=True):
             found[starts[i] : starts[i] + counts[i]] = vectors[: counts[i]].numpy()
     return found

@@ -7,7 +7,7 @@ its pieces' vectors, as ``marsad.code.reader.encoder`` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F
+from batches import filled
 from numpy.typing import NDArray
 from take_encoder import find_model, layer_of, parted
 from torch import Tensor, nn
@@ -69,16 +70,10 @@ def lay_out(sentences: Sequence[Sequence[str]], encoder: Encoder) -> Laid:
     )
 
 
-def of_like_length(laid: Laid, wanted: Sequence[int], pieces: int) -> Iterator[Any]:
-    """The wanted sentences in batches of so many pieces at most, the shortest first."""
+def of_like_length(laid: Laid, wanted: Sequence[int]) -> list[NDArray[np.int64]]:
+    """The wanted sentences in batches of about ``PIECES`` pieces, the shortest first."""
     order = np.array(wanted)[np.argsort(laid.sizes[wanted], kind="stable")]
-    begin = 0
-    for k, i in enumerate(order):
-        if k > begin and (k + 1 - begin) * laid.sizes[i] > pieces:
-            yield order[begin:k]
-            begin = k
-    if len(order):
-        yield order[begin:]
+    return filled(order, laid.sizes, PIECES)
 
 
 def rows_of(laid: Laid, sentences: Sequence[int]) -> tuple[Tensor, Tensor]:
@@ -95,17 +90,18 @@ def level(x: Tensor, gain: Tensor, bias: Tensor) -> Tensor:
     return F.layer_norm(x, x.shape[-1:], gain, bias, float(TINY))
 
 
-def run_layer(x: Tensor, t: Tables, k: int, there: Tensor, hidden: float) -> Tensor:
-    """What layer ``k`` makes of sentences side by side.
+def hide_along(x: Tensor, share: float, training: bool) -> Tensor:
+    """The same of each word hidden along a sentence (Gal and Ghahramani 2016)."""
+    if not training:
+        return x
+    return x * (torch.rand(len(x), 1, x.shape[2]) >= share) / (1 - share)
 
-    The same of what is added is hidden along a sentence (Gal and Ghahramani 2016).
-    """
+
+def run_layer(x: Tensor, t: Tables, k: int, there: Tensor, training: bool) -> Tensor:
+    """What layer ``k`` makes of sentences side by side, parts hidden in training."""
 
     def hide(added: Tensor) -> Tensor:
-        if not hidden:
-            return added
-        kept = torch.rand(len(added), 1, added.shape[2]) >= hidden
-        return added * kept / (1 - hidden)
+        return hide_along(added, HIDDEN_SHARE, training)
 
     count, width, size = x.shape
     qkv = x @ t[f"qkv{k}"] + t[f"qkv_bias{k}"]
@@ -125,48 +121,45 @@ def run_lower(laid: Laid, encoder: Encoder, layers: int, file: Path) -> None:
     found = np.lib.format.open_memmap(
         file, "w+", np.float16, (len(laid.pieces), encoder.size)
     )
-    for batch in of_like_length(laid, range(len(laid.sizes)), PIECES):
+    for batch in of_like_length(laid, range(len(laid.sizes))):
         rows, there = rows_of(laid, batch)
         x = t["pieces"][laid.pieces[rows]] + t["places"][: rows.shape[1]]
         x = level(x, t["first_gain"], t["first_bias"])
         for k in range(layers):
-            x = run_layer(x, t, k, there, 0.0)
+            x = run_layer(x, t, k, there, training=False)
         found[rows[there]] = x[there].numpy()
     found.flush()
 
 
-def first_tables(below: int, above: int) -> dict[str, NDArray[Any]]:
-    """The model's own layers from one number to another, before they are learned on."""
+def first_tables(layers: range) -> dict[str, NDArray[np.float32]]:
+    """The model's own layers of these numbers, before they are learned on."""
     model = find_model()
     found: dict[str, NDArray[Any]] = {}
-    for k in range(below, above):
+    for k in layers:
         found |= layer_of(model, k)
-    return dict(unpack_tables(parted(found), model.size))
+    return unpack_tables(parted(found), model.size)
 
 
 class UpperLayers(nn.Module):
-    """Layers above those of the encoder, over what ``run_lower`` kept."""
+    """The model's layers of these numbers, over what ``run_lower`` kept."""
 
-    def __init__(
-        self, laid: Laid, lower: NDArray[np.float16], tables: dict[str, Any], below: int
-    ) -> None:
+    def __init__(self, laid: Laid, lower: NDArray[np.float16], layers: range) -> None:
         super().__init__()
-        self.laid, self.below = laid, below
+        self.laid, self.layers = laid, layers
         self.size = lower.shape[1]
-        self._lower = torch.from_numpy(np.asarray(lower))
+        self._lower = torch.from_numpy(lower)
+        tables = first_tables(layers)
         self.tables = nn.ParameterDict(
             {k: nn.Parameter(torch.from_numpy(v.copy())) for k, v in tables.items()}
         )
-        self.above = below + sum(name.startswith("down_bias") for name in tables)
 
     def forward(self, sentences: Sequence[int]) -> Tensor:
         """Vectors of the words of sentences, side by side and padded."""
         rows, there = rows_of(self.laid, sentences)
         x = self._lower[rows].float()
         tables = dict(self.tables.items())
-        hidden = HIDDEN_SHARE if self.training else 0.0
-        for k in range(self.below, self.above):
-            x = run_layer(x, tables, k, there, hidden)
+        for k in self.layers:
+            x = run_layer(x, tables, k, there, self.training)
         width = int(self.laid.counts[sentences].max())
         of = np.full(rows.shape, -1)
         for j, i in enumerate(sentences):
