@@ -85,7 +85,7 @@ OVER_INPUTS = {
 SAMPLE = 1000
 """On so many sentences it is measured how the encoder's numbers are spread."""
 
-UNUSED = ("r_f", "r_l", "r_type", "r_d", "r_w2", "r_b2")
+UNUSED = ("r_t", "r_f", "r_l", "r_type", "r_d", "r_b", "r_w2", "r_b2")
 """Weights that only learning needs: roles are told by the second reading."""
 
 Names = dict[str, dict[str, int]]

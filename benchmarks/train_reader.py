@@ -28,8 +28,8 @@ from typing import Any
 
 import numpy as np
 import torch
+from article_sources import add_sources, read_sources
 from batches import filled
-from gold_articles import is_learning, read_gold
 from kept_encodings import keep_vectors
 from network import (
     Meanings,
@@ -41,14 +41,11 @@ from network import (
     packed,
     read_meanings,
 )
-from news_articles import LABELS, read_news
 from numpy.typing import NDArray
 from readers import FOLDS, WHOLE, fold_of, shipped_encoder, write_names
 from sentence_lessons import Lesson, lessons_of
 from side_by_side import side_by_side
 from torch import nn
-from train_witnesses import read_written
-from training_articles import FOLDER
 from upper_layers import (
     Laid,
     UpperLayers,
@@ -57,7 +54,7 @@ from upper_layers import (
     run_lower,
 )
 
-from marsad.code.reader.reading import RAISED, Reader
+from marsad.code.reader.reading import RAISED, Reader, load_reader
 from marsad.code.rules import RulesCoder
 from marsad.lexicon import DATA
 
@@ -211,7 +208,18 @@ def learn_into(
     network.level(some)
     learn(network, [number(i, lessons[i], blank) for i in some])
     write(network.reader(names), out)
+    take_written(upper, out)
     keep_vectors([x.named.written for x in lessons], encode(upper), kept)
+
+
+@torch.no_grad()
+def take_written(upper: UpperLayers, folder: Path) -> None:
+    """Give the layers the numbers that were written: those in bytes are rounded."""
+    reader = load_reader(folder)
+    if reader is None or reader.encoder is None:
+        raise FileNotFoundError(f"{folder}: has no network")
+    for name, table in upper.tables.items():
+        table.copy_(torch.from_numpy(reader.encoder.tables[name]))
 
 
 @torch.no_grad()
@@ -229,30 +237,16 @@ def encode(upper: UpperLayers) -> NDArray[np.float16]:
 def main() -> None:
     """Learn the network, and those of the folds where asked, and write them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--news", type=Path)
-    parser.add_argument("--labels", type=Path, default=LABELS)
-    parser.add_argument("--written", type=Path, default=FOLDER)
+    add_sources(parser)
     parser.add_argument("--meanings", type=Path, required=True)
-    parser.add_argument("--half", choices=("learn", "all"), default="learn")
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--jobs", type=int, default=1, help="networks learned at once")
     parser.add_argument("--out", type=Path, default=DATA / "reader")
     arguments = parser.parse_args()
     coder = RulesCoder(threshold=0.0)
     coder.reader = None
-    gold = [
-        c
-        for c in read_gold([arguments.gold])
-        if arguments.half == "all" or is_learning(c.name)
-    ]
-    news = read_news(arguments.news, arguments.labels) if arguments.news else []
     lessons: list[Lesson] = []
-    for source, articles in (
-        ("gold", gold),
-        ("written", read_written(arguments.written)),
-        ("news", news),
-    ):
+    for source, articles in read_sources(arguments):
         for c in articles:
             lessons += lessons_of(coder, c, source)
     print(f"{len(lessons)} sentences", flush=True)

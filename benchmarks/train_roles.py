@@ -22,17 +22,16 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
+from article_sources import add_sources, read_sources
 from batches import LENGTHS, batches
 from descent import Plan, Weights, descend
-from gold_articles import Coded, is_learning, read_gold
+from gold_articles import Coded
 from kept_encodings import KeptEncoder
-from news_articles import LABELS, read_news
 from numpy.typing import NDArray
 from readers import FOLDS, WHOLE, Readers, fold_of, load_readers
 from sentence_lessons import STRENGTHS
 from side_by_side import side_by_side
-from train_witnesses import read_written, roles_of_options
-from training_articles import FOLDER
+from train_witnesses import roles_of_options
 
 from marsad.code.proposals import ask
 from marsad.code.reader.inputs import PLACE, TYPES, TokenNames, name_tokens
@@ -358,30 +357,16 @@ def read_lessons(
 def main() -> None:
     """Learn the second reading of all networks."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--news", type=Path)
-    parser.add_argument("--labels", type=Path, default=LABELS)
-    parser.add_argument("--written", type=Path, default=FOLDER)
-    parser.add_argument("--half", choices=("learn", "all"), default="learn")
+    add_sources(parser)
     parser.add_argument("--folds", type=Path, required=True)
     parser.add_argument("--jobs", type=int, default=1, help="networks learned at once")
     parser.add_argument("--out", type=Path, default=DATA / "reader")
     arguments = parser.parse_args()
     readers = load_readers(arguments.folds, arguments.out)
     coder = RulesCoder(threshold=0.0)
-    gold = [
-        c
-        for c in read_gold([arguments.gold])
-        if arguments.half == "all" or is_learning(c.name)
-    ]
-    news = read_news(arguments.news, arguments.labels) if arguments.news else []
     articles = [
         x
-        for source, some in (
-            ("gold", gold),
-            ("written", read_written(arguments.written)),
-            ("news", news),
-        )
+        for source, some in read_sources(arguments)
         for x in read_lessons(coder, readers, some, source)
     ]
     print(f"{sum(len(x) for _, x in articles)} triggers", flush=True)

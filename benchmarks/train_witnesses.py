@@ -3,10 +3,10 @@
     train_witnesses.py GOLD... [--news ARTICLES] [--report] [--out DIR]
 
 GOLD are folders of gold files (docs/en/record.md) with their texts in ``texts/``;
-ARTICLES is the file of news articles that ``training/news.jsonl`` codes. Three
+ARTICLES is the file of news articles that ``training/news.jsonl`` codes. Two
 witnesses are learned: who plays which part (``roles.json``, a conditional logit over
-the options of a trigger), whether a candidate is an event (``events.json``) and whether
-two candidates tell one event (``joins.json``), logistic models over facts. A stage
+the options of a trigger) and whether a candidate is an event (``events.json``, a
+logistic model over facts); ``train_joins.py`` learns which tell one event. A stage
 learns from what the stages before it say of articles that they did not see. ``--report`` first scores the whole coder on articles that it did not learn
 from: the checking half (by the digest of the file name) with weights of the learning
 half, then all articles by five-fold cross-validation.
@@ -21,7 +21,6 @@ Needs numpy and scipy (``pip install 'marsad[train]'``). Writes weights by name 
 from __future__ import annotations
 
 import argparse
-import itertools
 import multiprocessing
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -44,7 +43,6 @@ from marsad.code.casting import RoleWitness, choose_cast, weigh_again
 from marsad.code.confidence import Model
 from marsad.code.facts import article_facts
 from marsad.code.mentions import PartyMention
-from marsad.code.merge import REACH, JoinWitness, pair_facts
 from marsad.code.options import Option
 from marsad.code.proposals import Proposal
 from marsad.code.rules import RulesCoder
@@ -60,7 +58,7 @@ SEEN = 3
 SMALL = 0.02
 """A weight smaller than this is dropped."""
 
-ROLE_PENALTY, EVENT_PENALTY, JOIN_PENALTY = 12.0, 20.0, 30.0
+ROLE_PENALTY, EVENT_PENALTY = 12.0, 20.0
 """Strength of the quadratic penalty; chosen by cross-validation."""
 
 NEAR_LABEL = 0.7
@@ -361,30 +359,12 @@ def event_rows(
     return found
 
 
-def join_rows(
-    candidates: Sequence[Candidate], coded: Coded
-) -> list[tuple[list[str], float]]:
-    """Pairs of candidates of one type that gold decides: 1.0 for the same event."""
-    found: list[tuple[list[str], float]] = []
-    told: dict[str, list[tuple[Candidate, int]]] = {}
-    for c in candidates:
-        event, _ = match(c, coded)
-        if event is None:
-            continue
-        earlier = told.setdefault(c.predicate.type, [])
-        for one, of in earlier[-REACH:]:
-            found.append((pair_facts(one, c), float(of == id(event))))
-        earlier.append((c, id(event)))
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Learned:
     """The weights of all witnesses; thresholds are set where they are used."""
 
     roles: RoleWitness
     events: tuple[float, dict[str, float]]
-    joins: tuple[float, dict[str, float]]
 
 
 class Trainer:
@@ -490,7 +470,6 @@ class Trainer:
             return fit_both(choices)
 
         events: list[tuple[tuple[str, ...], float]] = []
-        joins: list[tuple[list[str], float]] = []
         for inside, held in _folds(articles, INNER):
             witness = RoleWitness({}, {}, *settled(inside))
             for c in held:
@@ -507,31 +486,24 @@ class Trainer:
                         candidates, event_rows(candidates, c), strict=True
                     )
                 ]
-                joins += join_rows(candidates, c)
         roles = RoleWitness(draft.actor, draft.recipient, *settled(articles))
         weighed = [(row, label, 1.0) for row, label in events]
         for x, p, facts in again:
             odds = weigh_again(facts, p.nobody, roles)
             c = as_candidate(p, choose_cast(p.options, odds))
             weighed.append((c.facts, float(x.is_event), EXAMPLE))
-        return Learned(
-            roles,
-            fit_logistic(weighed, EVENT_PENALTY),
-            fit_logistic([(row, y, 1.0) for row, y in joins], JOIN_PENALTY),
-        )
+        return Learned(roles, fit_logistic(weighed, EVENT_PENALTY))
 
     def code(
         self,
         articles: Sequence[Coded],
         learned: Learned,
-        thresholds: tuple[float, float],
+        threshold: float,
     ) -> list[dict[str, Any]]:
         """The articles coded with these weights, as records of the output."""
-        threshold, joining = thresholds
         self.coder.witness = learned.roles
         self.coder.model = Model(*learned.events, threshold)
         self.coder.threshold = threshold
-        self.coder.joins = JoinWitness(*learned.joins, joining)
         found: list[dict[str, Any]] = []
         for c in articles:
             candidates = self.coder.cast(
@@ -579,18 +551,18 @@ def report(
     trainer: Trainer, learned: Sequence[tuple[Learned, Sequence[Coded]]]
 ) -> None:
     """Print the scores of articles held out, at several thresholds."""
-    for thresholds in itertools.product((0.22, 0.26, 0.3, 0.34), (0.5, 0.58)):
+    for threshold in (0.22, 0.26, 0.3, 0.34):
         predicted: dict[str, list[dict[str, Any]]] = {}
         gold: dict[str, list[dict[str, Any]]] = {}
         for weights, held in learned:
             for c, record in zip(
-                held, trainer.code(held, weights, thresholds), strict=True
+                held, trainer.code(held, weights, threshold), strict=True
             ):
                 gold.setdefault(c.name, []).append(c.gold)
                 predicted.setdefault(c.name, []).append(record)
         figures = score(gold, predicted).figures
         print(
-            f"  event {thresholds[0]} join {thresholds[1]}: "
+            f"  threshold {threshold}: "
             + "  ".join(
                 f"{name} {figures[name].f1:.3f}"
                 for name in ("detection", "quad", "tuple", "full", "dyads")
@@ -614,7 +586,6 @@ def main() -> None:
     parser.add_argument("--folds-only", action="store_true")
     parser.add_argument("--half-only", action="store_true")
     parser.add_argument("--threshold", type=float, default=0.31)
-    parser.add_argument("--join", type=float, default=0.5)
     parser.add_argument("--out", type=Path, default=DATA / "witnesses")
     arguments = parser.parse_args()
     coded = read_gold(arguments.gold)
@@ -646,14 +617,11 @@ def main() -> None:
             "final_recipient": roles.final_recipient,
         },
     )
-    for name, (bias, weights), threshold in (
-        ("events", learned.events, arguments.threshold),
-        ("joins", learned.joins, arguments.join),
-    ):
-        write_weights(
-            arguments.out / f"{name}.json",
-            {"bias": bias, "threshold": threshold, "weights": weights},
-        )
+    bias, weights = learned.events
+    write_weights(
+        arguments.out / "events.json",
+        {"bias": bias, "threshold": arguments.threshold, "weights": weights},
+    )
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def parties(text: str, type_: str) -> set[tuple[str | None, str | None]]:
     ("text", "type_", "expected"),
     [
         pytest.param(
-            "احتج الألمان في برلين على الغلاء.", "PROTEST", ("DEU", "CVL"), id="protest"
+            "تظاهر الألمان في برلين ضد الغلاء.", "PROTEST", ("DEU", "CVL"), id="protest"
         ),
         pytest.param(
             "نشرت روسيا قوات قرب الحدود.", "MOBILIZE", ("RUS", "MIL"), id="deploys"

@@ -29,8 +29,8 @@ class Candidate:
 
     ``certainty`` is how likely its cast is, ``is_definite`` says that the trigger
     carries the article, ``is_title`` that its sentence is the article's title.
-    ``lemma`` is the trigger's, ``around`` are the content words beside it, ``sense``
-    is what the network makes of it.
+    ``lemma`` is the trigger's, ``around`` are the content words beside it,
+    ``telling`` is what the network has of it to compare tellings by.
     """
 
     scene: Scene
@@ -52,7 +52,7 @@ class Candidate:
     is_title: bool = False
     lemma: str = ""
     around: frozenset[str] = frozenset()
-    sense: Array | None = None
+    telling: Array | None = None
 
     @property
     def time(self) -> Time | None:
@@ -145,5 +145,5 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
         clauses.words.sentence.kind == "title",
         clauses.words.lemma(trigger.first),
         frozenset(lemma for side in company(clauses, trigger) for lemma in side),
-        p.reading.sense(trigger.first) if p.reading is not None else None,
+        p.reading.telling(trigger.first, trigger.last) if p.reading else None,
     )

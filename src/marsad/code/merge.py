@@ -1,80 +1,87 @@
 """One event, many mentions: candidates of an article that tell the same occurrence.
 
-A logistic witness says of two candidates of one type how likely they tell the same
-event; a candidate joins the group that it goes with best on average. The weights are
-data (``lexicon/data/witnesses/joins.json``), learned by
-``benchmarks/train_witnesses.py``.
+A network says of two candidates of one type how likely they tell the same event
+(``marsad.code.reader.pairing``), from what it sees of both triggers and from the facts
+named here; a candidate joins the group that it goes with best on average.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from math import exp
+from math import exp, log2
 
 from marsad.code.candidates import Candidate
 from marsad.code.mentions import PartyMention
-from marsad.lexicon.tables import DATA
+from marsad.code.reader.pairing import Pairing
 
 REACH = 12
 """How many tellings of one type back a candidate is compared with."""
 
+SAME = 0.5
+"""The least mean likelihood with which a telling joins a group."""
 
-@dataclass(frozen=True, slots=True)
-class JoinWitness:
-    """Weights by fact; ``threshold`` is the least mean likelihood of a group."""
-
-    bias: float
-    weights: dict[str, float]
-    threshold: float
-
-    def likelihood(self, one: Candidate, other: Candidate) -> float:
-        """How likely two candidates of one type, in text order, tell one event."""
-        weights = self.weights
-        total = self.bias + sum(weights.get(f, 0.0) for f in pair_facts(one, other))
-        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
-
-
-@lru_cache(maxsize=1)
-def load_joins() -> JoinWitness:
-    """The shipped weights, or a witness that joins nothing where they are missing."""
-    file = DATA / "witnesses" / "joins.json"
-    if not file.is_file():
-        return JoinWitness(-9.0, {}, 0.5)
-    raw = json.loads(file.read_text("utf-8"))
-    return JoinWitness(raw["bias"], raw["weights"], raw["threshold"])
+DISTANT, LATE, FAR = 15, 19, 9
+"""Steps of distance, sentences of an article and sentences between that count alike
+from here on."""
 
 
 def join_mentions(
-    candidates: Sequence[Candidate], witness: JoinWitness
+    candidates: Sequence[Candidate], pairing: Pairing | None
 ) -> list[tuple[Candidate, ...]]:
     """The groups of candidates that tell one event, in the order of first telling.
 
-    A title's 'زيارة كامارا' (Camara's visit) and the body's 'زار وزير الدفاع المالي
-    طهران' (Mali's defence minister visited Tehran) are one visit.
+    ``candidates`` are in the order of the text. A title's 'زيارة كامارا' (Camara's visit)
+    and the body's 'زار وزير الدفاع المالي طهران' (Mali's defence minister visited Tehran)
+    are one visit. Without a network each candidate is an event of its own.
     """
     groups: list[list[Candidate]] = []
-    of_type: dict[str, list[tuple[int, Candidate]]] = {}
-    for candidate in candidates:
-        told = of_type.setdefault(candidate.predicate.type, [])
+    group_of: list[int] = []
+    for candidate, earlier in zip(candidates, _alike(candidates, pairing), strict=True):
         sums: dict[int, tuple[float, int]] = {}
-        for group, earlier in told[-REACH:]:
-            total, count = sums.get(group, (0.0, 0))
-            sums[group] = total + witness.likelihood(earlier, candidate), count + 1
+        for k, likelihood in earlier:
+            total, count = sums.get(group_of[k], (0.0, 0))
+            sums[group_of[k]] = total + likelihood, count + 1
         best = max(
             ((total / count, group) for group, (total, count) in sums.items()),
             default=(0.0, -1),
         )
-        if best[1] >= 0 and best[0] >= witness.threshold:
-            group = best[1]
-            groups[group].append(candidate)
+        if best[0] >= SAME:
+            group_of.append(best[1])
+            groups[best[1]].append(candidate)
         else:
-            group = len(groups)
+            group_of.append(len(groups))
             groups.append([candidate])
-        told.append((group, candidate))
     return [tuple(group) for group in groups]
+
+
+def pairs_of(candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """Which candidates are compared: those of a type, ``REACH`` back at most."""
+    told: dict[str, list[int]] = {}
+    found: list[tuple[int, int]] = []
+    for k, candidate in enumerate(candidates):
+        earlier = told.setdefault(candidate.predicate.type, [])
+        found += [(one, k) for one in earlier[-REACH:]]
+        earlier.append(k)
+    return found
+
+
+def _alike(
+    candidates: Sequence[Candidate], pairing: Pairing | None
+) -> list[list[tuple[int, float]]]:
+    """For each candidate earlier ones and how likely they tell the same event."""
+    found: list[list[tuple[int, float]]] = [[] for _ in candidates]
+    seen = [c.telling for c in candidates if c.telling is not None]
+    if pairing is None or len(seen) < len(candidates):
+        return found
+    pairs = pairs_of(candidates)
+    odds = pairing.odds(
+        [seen[one] for one, _ in pairs],
+        [seen[other] for _, other in pairs],
+        [pair_facts(candidates[one], candidates[other]) for one, other in pairs],
+    )
+    for (one, other), z in zip(pairs, odds, strict=True):
+        found[other].append((one, 1.0 / (1.0 + exp(-max(-30.0, min(30.0, z))))))
+    return found
 
 
 def lead_of(members: Sequence[Candidate]) -> Candidate:
@@ -133,7 +140,6 @@ def pair_facts(one: Candidate, other: Candidate) -> list[str]:
     definite = other.is_definite
     lemma = one.lemma == other.lemma
     around = min(4, len(one.around & other.around))
-    sense = _alike(one, other)
     here = one.place.code if one.place else None
     there = other.place.code if other.place else None
     place = "none" if not here or not there else str(here == there)
@@ -172,20 +178,12 @@ def pair_facts(one: Candidate, other: Candidate) -> list[str]:
         f"around={around}",
         f"around={around}&lemma={lemma}",
         f"around={around}&title={one.is_title}",
-        f"sense={sense}",
-        f"sense={sense}&far={far}",
-        f"sense={sense}&lemma={lemma}",
-        f"sense={sense}&{type_}",
         f"place={place}",
         f"texts={_texts(one, other)}",
+        f"gap={_steps(abs(other.start - one.start))}",
+        f"apart={min(FAR, apart)}",
+        f"at={min(LATE, one.sentence)}",
     ]
-
-
-def _alike(one: Candidate, other: Candidate) -> int:
-    """How alike the network finds two triggers, in tenths."""
-    if one.sense is None or other.sense is None:
-        return -1
-    return int(10 * max(0.0, float(one.sense @ other.sense)))
 
 
 def _texts(one: Candidate, other: Candidate) -> str:
@@ -195,6 +193,11 @@ def _texts(one: Candidate, other: Candidate) -> str:
     if not first or not second:
         return "none"
     return "same" if first == second else "overlap" if first & second else "apart"
+
+
+def _steps(gap: int) -> int:
+    """A distance in code points in steps, each some 1.7 times the one before."""
+    return min(DISTANT, int(1.3 * log2(1 + gap)))
 
 
 def _bucket(value: int, steps: Sequence[tuple[int, str]]) -> str:

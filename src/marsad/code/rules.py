@@ -32,11 +32,9 @@ from marsad.code.facts import article_facts
 from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
 from marsad.code.merge import (
-    JoinWitness,
     agreed_aux,
     join_mentions,
     lead_of,
-    load_joins,
 )
 from marsad.code.modes import ModeWitness, load_modes, mode_of
 from marsad.code.occasions import carry_occasions
@@ -63,7 +61,7 @@ from marsad.records import (
     Mention,
 )
 
-VERSION = "6"
+VERSION = "7"
 """Raised whenever the same lexicon and weights would code a text otherwise."""
 
 
@@ -80,7 +78,6 @@ class RulesCoder:
         self.ontology = load_ontology(tables)
         self.model: Model = load_model()
         self.witness: RoleWitness = load_witness()
-        self.joins: JoinWitness = load_joins()
         self.modes: ModeWitness = load_modes()
         self.reader: Reader | None = load_reader()
         self.threshold = self.model.threshold if threshold is None else threshold
@@ -242,7 +239,7 @@ class RulesCoder:
         ]
         kept = _choose(scored, self.threshold)
         confidence = {id(c): score for score, c in scored}
-        groups = join_mentions(kept, self.joins)
+        groups = join_mentions(kept, self.reader.pairing if self.reader else None)
         return groups, [[confidence[id(c)] for c in members] for members in groups]
 
     def events(

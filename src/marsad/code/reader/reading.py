@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from marsad.code.reader.encoder import Encoder, gelu, load_encoder
 from marsad.code.reader.inputs import FIELDS, PLACE, TYPES, TokenNames, name_tokens
+from marsad.code.reader.pairing import Pairing
 from marsad.code.reader.recurrence import log_sum, one_thread, recur
 from marsad.code.reader.rereading import Rereading
 from marsad.code.scene import Scene
@@ -62,7 +63,8 @@ class Reading:
     ``types[i, t]`` are the log odds that token ``i`` names an event of type ``TYPES[t]``,
     ``aux[i]`` the log likelihoods of the four auxiliary modes if it does, ``claims[i]``
     the log odds of each of ``CLAIMS``. ``sight`` is what a second reading sees of the
-    tokens, ``again`` the network that does it.
+    tokens, ``again`` the network that does it. ``trace`` is what counts of the tokens
+    where tellings are compared.
     """
 
     types: Array
@@ -70,13 +72,12 @@ class Reading:
     claims: Array
     sight: Half
     again: Rereading | None
-    _sense: Half
+    trace: Half
 
-    def sense(self, token: int) -> Array:
-        """A vector of length one that stands for a trigger in its sentence."""
-        x = self._sense[token].astype(np.float32)
-        unit: Array = x / (np.linalg.norm(x) + np.float32(1e-6))
-        return unit
+    def telling(self, first: int, last: int) -> Array:
+        """What stands for a trigger, tokens ``first`` up to ``last``, in its sentence."""
+        mean: Array = self.trace[first:last].astype(np.float32).mean(0)
+        return mean
 
     def of_type(self, tokens: Sequence[int], type_: str) -> tuple[float, float]:
         """The log odds of a type at the likeliest of the tokens, and of the best other."""
@@ -99,6 +100,8 @@ class Reader:
         self.encoder = encoder
         self.weights = as_floats(weights)
         self._again = Rereading(self.weights) if "s_see" in self.weights else None
+        paired = "j_pair" in self.weights and encoder is not None
+        self.pairing = Pairing(names["pair"], self.weights) if paired else None
 
     def read(self, scenes: Sequence[Scene]) -> list[Reading]:
         """The reading of each sentence of an article."""
@@ -114,11 +117,19 @@ class Reader:
     def states(self, named: Sequence[TokenNames]) -> Array:
         """What the first reading makes of an article's tokens, one row each."""
         with one_thread():
-            return self._states(named, self._topic(named))
+            return self._states(named, self._topic(named), self._encode(named))
 
-    def _states(self, named: Sequence[TokenNames], topic: Array) -> Array:
+    def _encode(self, named: Sequence[TokenNames]) -> Array | None:
+        """The encoder's vectors of all tokens of the sentences, one row each."""
+        if self.encoder is None:
+            return None
+        return np.concatenate(self.encoder.encode([n.written for n in named]))
+
+    def _states(
+        self, named: Sequence[TokenNames], topic: Array, encoded: Array | None
+    ) -> Array:
         w = self.weights
-        x = self._inputs(named, topic)
+        x = self._inputs(named, topic, encoded)
         gates = [x @ w[f"l1{side}_x"] + w[f"l1{side}_b"] for side in "fb"]
         recurrent = np.stack([w[f"l1{side}_h"] for side in "fb"])
         lengths = np.array([len(n) for n in named])
@@ -126,15 +137,19 @@ class Reader:
 
     def _readings(self, named: Sequence[TokenNames], topic: Array) -> list[Reading]:
         w = self.weights
-        c = self._states(named, topic)
+        encoded = self._encode(named)
+        c = self._states(named, topic, encoded)
         types = np.maximum(c @ w["t_w1"] + w["t_b1"], 0.0) @ w["t_w2"] + w["t_b2"]
         types += offers_of(named) * w["t_o"]
         aux = np.maximum(c @ w["a_w1"] + w["a_b1"], 0.0) @ w["a_w"] + w["a_b"]
         aux -= log_sum(aux)[:, None]
         claims = np.maximum(c @ w["c_w1"] + w["c_b1"], 0.0) @ w["c_w2"] + w["c_b2"]
-        sense = (c @ w["r_t"] + w["r_b"]).astype(np.float16)
-        sight = self._again.see(c) if self._again else np.zeros((len(c), 0), np.float16)
+        nothing = np.zeros((len(c), 0), np.float16)
+        sight = self._again.see(c) if self._again else nothing
         lengths = np.array([len(n) for n in named])
+        trace = nothing
+        if self.pairing is not None and encoded is not None:
+            trace = self.pairing.see(encoded, lengths)
         ends = lengths.cumsum()
         return [
             Reading(
@@ -143,7 +158,7 @@ class Reader:
                 claims[s:e],
                 sight[s:e],
                 self._again,
-                sense[s:e],
+                trace[s:e],
             )
             for s, e in zip(ends - lengths, ends, strict=True)
         ]
@@ -162,7 +177,9 @@ class Reader:
         topic: Array = np.tanh(np.float32(TOPIC_GAIN) * (mean @ w["doc"]))
         return topic
 
-    def _inputs(self, named: Sequence[TokenNames], topic: Array) -> Array:
+    def _inputs(
+        self, named: Sequence[TokenNames], topic: Array, encoded: Array | None
+    ) -> Array:
         """The inputs of all tokens of the sentences, one row each."""
         columns = [
             self.weights[f"e_{name}"][
@@ -173,9 +190,8 @@ class Reader:
         offers = offers_of(named)
         tail = np.broadcast_to(topic, (len(offers), len(topic)))
         columns += [offers, tail]
-        if self.encoder:
-            x = np.concatenate(self.encoder.encode([n.written for n in named]))
-            columns.append(gelu(x @ self.weights["x_w"] + self.weights["x_b"]))
+        if encoded is not None:
+            columns.append(gelu(encoded @ self.weights["x_w"] + self.weights["x_b"]))
         return np.concatenate(columns, axis=1)
 
 

@@ -1,0 +1,309 @@
+"""Learn which tellings are of one event (``marsad.code.reader.pairing``).
+
+    train_joins.py GOLD --news ARTICLES --folds DIR [--half learn|all] [--out DIR]
+
+Takes the inputs of ``train_roles.py``, after ``train_witnesses.py``: the facts of a pair are
+of tellings cast by the witnesses that ship, each article read by a network that does not
+know it; what the encoder makes of the words is the network's of all articles. Pairs of
+tellings that gold codes are learned from; the sources differ in what they take for one
+event, so each has a bias of its own, and pairs are read as gold's.
+
+Prints how well pairs of the checking half are told apart. Needs torch
+(``pip install 'marsad[train]'``); some thirty minutes for five thousand articles, most of
+them for reading. Writes weights and names of facts, no text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from article_sources import add_sources, read_sources
+from gold_articles import Coded, is_learning, read_gold
+from numpy.typing import NDArray
+from readers import Readers, load_readers, write_names
+from sentence_lessons import STRENGTHS
+from torch import Tensor, nn
+from train_witnesses import match
+
+from marsad.code.bundles import Row
+from marsad.code.candidates import Candidate
+from marsad.code.facts import article_facts
+from marsad.code.merge import pair_facts, pairs_of
+from marsad.code.reader.encoder import Encoder
+from marsad.code.reader.inputs import name_tokens
+from marsad.code.reader.reading import Reader
+from marsad.code.rules import RulesCoder
+from marsad.lexicon import DATA
+
+WORD, SENTENCE, HIDDEN = 32, 16, 96
+"""How many numbers stand for a trigger and for its sentence, and the size of the layers."""
+
+ROUNDS, RATE, DECAY, TOGETHER = 3, 1.5e-3, 0.3, 256
+
+LAYER_DROP, VECTOR_DROP = 0.4, 0.3
+"""The shares of the layers and of the encoder's numbers hidden while learning."""
+
+SEEN = 8
+"""A fact of fewer pairs is left out."""
+
+LEAST = 0.06
+"""Candidates less likely than this are no tellings to learn from."""
+
+SENTENCE_ONLY = 0.5
+"""What a pair counts where gold codes the sentence so, but not the word."""
+
+SOURCES, READ_AS = tuple(STRENGTHS), "gold"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two tellings, whether they are of one event, and what the pair counts.
+
+    ``one`` and ``other`` are the encoder's vectors of trigger and sentence, one row each.
+    """
+
+    one: NDArray[np.float16]
+    other: NDArray[np.float16]
+    facts: tuple[str, ...]
+    same: bool
+    strength: float
+    source: int
+
+
+def pairs_told(
+    coder: RulesCoder, encoder: Encoder, coded: Coded, source: str
+) -> Iterator[Pair]:
+    """The pairs of an article's tellings that gold decides, as ``coder`` reads them."""
+    scenes = coder.set_scenes(coded.text, coded.annotation)
+    cast = coder.cast(
+        coded.annotation, scenes, coder.propose(scenes, coder.read(scenes))
+    )
+    told = tellings(coder, cast, len(coded.annotation.sentences))
+    matched = [match(c, coded) for c in told]
+    vectors: dict[int, NDArray[np.float16]] = {}
+
+    def seen(c: Candidate) -> NDArray[np.float16]:
+        if c.sentence not in vectors:
+            written = name_tokens(c.scene).written
+            vectors[c.sentence] = encoder.encode([written])[0].astype(np.float16)
+        words = vectors[c.sentence].astype(np.float32)
+        first, last = c.trigger.first, c.trigger.last
+        both = [words[first:last].mean(0), words.mean(0)]
+        return np.array(both, np.float16)
+
+    rows = [
+        seen(c) if level else None for c, (_, level) in zip(told, matched, strict=True)
+    ]
+    for i, j in pairs_of(told):
+        one, other = rows[i], rows[j]
+        if one is None or other is None:
+            continue
+        level = min(matched[i][1], matched[j][1])
+        yield Pair(
+            one,
+            other,
+            tuple(pair_facts(told[i], told[j])),
+            matched[i][0] is matched[j][0],
+            STRENGTHS[source] * (1.0 if level == 2 else SENTENCE_ONLY),
+            SOURCES.index(source),
+        )
+
+
+def tellings(
+    coder: RulesCoder, cast: Sequence[Candidate], sentences: int
+) -> list[Candidate]:
+    """The likelier candidates in the order of the text, one for each word and type."""
+    best: dict[tuple[int, int, str], tuple[float, Candidate]] = {}
+    for c, more in zip(cast, article_facts(cast, sentences), strict=True):
+        score = coder.model.score(Row((c.facts, more)))
+        key = c.sentence, c.trigger.first, c.predicate.type
+        if score >= LEAST and (key not in best or score > best[key][0]):
+            best[key] = score, c
+    return [best[key][1] for key in sorted(best)]
+
+
+class PairNetwork(nn.Module):
+    """As ``Pairing``, with a bias for each source and parts hidden while learning."""
+
+    def __init__(self, facts: int, vectors: NDArray[np.float32]) -> None:
+        super().__init__()
+        self.mean = torch.from_numpy(vectors.mean(0))
+        self.spread = torch.from_numpy(vectors.std(0) + 1e-6)
+        size = vectors.shape[-1]
+        self.word, self.sentence = nn.Linear(size, WORD), nn.Linear(size, SENTENCE)
+        self.fact = nn.EmbeddingBag(facts + 1, HIDDEN, mode="sum", padding_idx=0)
+        self.plain = nn.EmbeddingBag(facts + 1, 1, mode="sum", padding_idx=0)
+        self.source = nn.Embedding(len(SOURCES), HIDDEN)
+        for table, scale in ((self.fact, 0.02), (self.plain, 0.0), (self.source, 0.1)):
+            nn.init.normal_(table.weight, 0.0, scale)
+        with torch.no_grad():
+            self.fact.weight[0] = 0.0
+        self.pair = nn.Linear(3 * (WORD + SENTENCE), HIDDEN)
+        self.above, self.out = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, 1)
+        self.hide, self.hide_some = nn.Dropout(LAYER_DROP), nn.Dropout(VECTOR_DROP)
+
+    def see(self, vectors: Tensor) -> Tensor:
+        """What counts of triggers and their sentences."""
+        x = self.hide_some((vectors - self.mean) / self.spread)
+        return torch.cat([self.word(x[:, 0]), self.sentence(x[:, 1])], 1)
+
+    def forward(
+        self, one: Tensor, other: Tensor, facts: Tensor, starts: Tensor, source: Tensor
+    ) -> Tensor:
+        """The log odds of pairs."""
+        a, b = self.see(one), self.see(other)
+        pair = torch.cat([a * b, (a - b).abs(), torch.tanh(a + b)], 1)
+        hidden = self.pair(pair) + self.fact(facts, starts) + self.source(source)
+        hidden = F.relu(self.above(F.relu(self.hide(hidden))))
+        plain = self.plain(facts, starts)[:, 0]
+        odds: Tensor = self.out(self.hide(hidden))[:, 0] + plain
+        return odds
+
+    def tables(self) -> dict[str, NDArray[np.float32]]:
+        """The weights as ``Pairing`` has them, read as gold."""
+        w = {k: v.detach().numpy() for k, v in self.state_dict().items()}
+        mean, spread = self.mean.numpy(), self.spread.numpy()
+        seen, bias = [], []
+        for k, name in enumerate(("word", "sentence")):
+            matrix = w[f"{name}.weight"].T / spread[k][:, None]
+            seen.append(matrix)
+            bias.append(w[f"{name}.bias"] - mean[k] @ matrix)
+        return {
+            "j_word": seen[0],
+            "j_sentence": seen[1],
+            "j_seen": np.concatenate(bias),
+            "j_fact": w["fact.weight"],
+            "j_plain": w["plain.weight"][:, 0],
+            "j_pair": w["pair.weight"].T,
+            "j_b": w["pair.bias"] + w["source.weight"][SOURCES.index(READ_AS)],
+            "j_w2": w["above.weight"].T,
+            "j_b2": w["above.bias"],
+            "j_out": w["out.weight"][0],
+            "j_bias": w["out.bias"],
+        }
+
+
+def packed(
+    pairs: Sequence[Pair], known: dict[str, int], source: int | None = None
+) -> tuple[Tensor, ...]:
+    """Pairs as the network takes them; of one source where that is given."""
+    facts = [[0, *(known[f] for f in p.facts if f in known)] for p in pairs]
+    starts = np.cumsum([0, *(len(row) for row in facts[:-1])])
+    return (
+        torch.from_numpy(np.array([p.one for p in pairs], np.float32)),
+        torch.from_numpy(np.array([p.other for p in pairs], np.float32)),
+        torch.tensor([n for row in facts for n in row]),
+        torch.from_numpy(starts),
+        torch.tensor([p.source if source is None else source for p in pairs]),
+    )
+
+
+def learn(pairs: Sequence[Pair], known: dict[str, int], seed: int = 0) -> PairNetwork:
+    """Learn by Adam with a rate that rises and falls once."""
+    torch.manual_seed(seed)
+    network = PairNetwork(
+        len(known), np.array([v for p in pairs for v in (p.one, p.other)], np.float32)
+    )
+    rule = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    each = -(-len(pairs) // TOGETHER)
+    rate = torch.optim.lr_scheduler.OneCycleLR(
+        rule, RATE, total_steps=ROUNDS * each, pct_start=0.15
+    )
+    chance = np.random.default_rng(seed)
+    for done in range(ROUNDS):
+        network.train()
+        values: list[float] = []
+        order = chance.permutation(len(pairs))
+        for k in range(0, len(order), TOGETHER):
+            some = [pairs[i] for i in order[k : k + TOGETHER]]
+            odds = network(*packed(some, known))
+            right = torch.tensor([float(p.same) for p in some])
+            strength = torch.tensor([p.strength for p in some])
+            cross = F.binary_cross_entropy_with_logits(odds, right, reduction="none")
+            value = (cross * strength).mean()
+            rule.zero_grad()
+            value.backward()
+            rule.step()
+            rate.step()
+            values.append(value.item())
+        print(f"  round {done + 1}: loss {np.mean(values):.4f}", flush=True)
+    return network.eval()
+
+
+@torch.no_grad()
+def show(network: PairNetwork, pairs: Sequence[Pair], known: dict[str, int]) -> None:
+    """Print how well pairs are told apart: area under the curve, share right."""
+    certain = [p for p in pairs if p.strength == STRENGTHS[READ_AS]]
+    odds = network(*packed(certain, known, SOURCES.index(READ_AS))).numpy()
+    same = np.array([p.same for p in certain])
+    rank = np.argsort(np.argsort(odds))
+    ones = int(same.sum())
+    others = len(same) - ones
+    area = (rank[same].sum() - ones * (ones - 1) / 2) / max(1, ones * others)
+    print(
+        f"checking half: {len(same)} pairs, area {area:.3f}, "
+        f"right {((odds > 0) == same).mean():.3f}, never joined {others / len(same):.3f}"
+    )
+
+
+def write(network: PairNetwork, known: dict[str, int], folder: Path) -> None:
+    """Add the weights, in half precision, and the facts' names to a network's own."""
+    names: dict[str, list[str]] = json.loads((folder / "names.json").read_text("utf-8"))
+    listed = {field: {n: i for i, n in enumerate(x, 1)} for field, x in names.items()}
+    write_names(Reader({**listed, "pair": known}, {}), folder / "names.json")
+    with np.load(folder / "weights.npz") as arrays:
+        own = {k: arrays[k] for k in arrays.files if not k.startswith("j_")}
+    more: dict[str, Any] = {
+        k: v.astype(np.float16) for k, v in network.tables().items()
+    }
+    np.savez_compressed(folder / "weights.npz", **own, **more)
+
+
+def read_pairs(
+    coder: RulesCoder, readers: Readers, articles: Sequence[Coded], source: str
+) -> list[Pair]:
+    """The pairs of articles, each read by a network that does not know it."""
+    if readers.whole is None or readers.whole.encoder is None:
+        raise FileNotFoundError("there is no network: run train_reader.py first")
+    found: list[Pair] = []
+    for c in articles:
+        coder.reader = readers.of(c.name)
+        found += pairs_told(coder, readers.whole.encoder, c, source)
+    return found
+
+
+def main() -> None:
+    """Learn, show and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_sources(parser)
+    parser.add_argument("--folds", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=DATA / "reader")
+    arguments = parser.parse_args()
+    readers = load_readers(arguments.folds, arguments.out)
+    coder = RulesCoder(threshold=0.0)
+    pairs: list[Pair] = []
+    for source, some in read_sources(arguments):
+        pairs += read_pairs(coder, readers, some, source)
+    count = Counter(f for p in pairs for f in p.facts)
+    often = sorted(f for f, n in count.items() if n >= SEEN)
+    known = {f: i for i, f in enumerate(often, 1)}
+    print(f"{len(pairs)} pairs, {len(known)} facts", flush=True)
+    torch.use_deterministic_algorithms(True)
+    network = learn(pairs, known)
+    if arguments.half == "learn":
+        check = [c for c in read_gold([arguments.gold]) if not is_learning(c.name)]
+        show(network, read_pairs(coder, readers, check, READ_AS), known)
+    write(network, known, arguments.out)
+
+
+if __name__ == "__main__":
+    main()
