@@ -165,8 +165,7 @@ class Summary:
             print(f"  by type: {counts}", file=sys.stderr)
         if self.other_language:
             print(
-                f"  {self.other_language} articles are not Arabic and were passed "
-                "through uncoded",
+                f"  not Arabic, passed through uncoded: {self.other_language}",
                 file=sys.stderr,
             )
         if self.failures:
