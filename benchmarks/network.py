@@ -6,7 +6,6 @@ the names that are used there.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
+from often import often
 from sentence_lessons import STRENGTHS, Lesson
 from torch import Tensor, nn
 from upper_layers import UpperLayers, hide_along, of_like_length
@@ -78,7 +78,6 @@ OVER_INPUTS = {
     "t_w1": "t_b1",
     "a_w1": "a_b1",
     "c_w1": "c_b1",
-    "r_t": "r_b",
 }
 """The weights that look at the inputs, and the bias beside each."""
 
@@ -119,9 +118,8 @@ def learn_names(lessons: Sequence[Lesson], meanings: Meanings) -> Names:
     """The names of each field that were seen often enough, numbered from 1."""
     found: Names = {"meaning": meanings.names}
     for field in LEARNED:
-        seen = Counter(x for lesson in lessons for x in lesson.named.names[field])
-        least = SEEN_LEMMA if field == "lemma" else SEEN
-        names = sorted(name for name, n in seen.items() if n >= least)
+        seen = (x for lesson in lessons for x in lesson.named.names[field])
+        names = often(seen, SEEN_LEMMA if field == "lemma" else SEEN)
         found[field] = {name: i for i, name in enumerate(names, 1)}
     return found
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from kept_encodings import KeptEncoder
+from numpy.typing import NDArray
 
 from marsad.code.reader.encoder import Encoder, load_encoder
 from marsad.code.reader.reading import Reader, load_reader
@@ -23,13 +27,23 @@ def fold_of(article: str) -> int:
     return int(hashlib.md5(article.encode()).hexdigest(), 16) % FOLDS
 
 
-def write_names(reader: Reader, file: Path) -> None:
+def write_names(names: Mapping[str, Iterable[str]], file: Path) -> None:
     """Write the names of each field in the order of their numbers, one field a line."""
     lines = ",\n".join(
-        f"{json.dumps(field)}: {json.dumps(list(names), ensure_ascii=False)}"
-        for field, names in reader.names.items()
+        f"{json.dumps(field)}: {json.dumps(list(listed), ensure_ascii=False)}"
+        for field, listed in names.items()
     )
     file.write_text(f"{{{lines}}}\n", "utf-8")
+
+
+def add_weights(
+    weights: Mapping[str, NDArray[Any]], folder: Path, *prefixes: str
+) -> None:
+    """Add weights in half precision to those of a network, in place of the like-named."""
+    with np.load(folder / "weights.npz") as arrays:
+        own = {k: arrays[k] for k in arrays.files if not k.startswith(prefixes)}
+    more: dict[str, Any] = {k: v.astype(np.float16) for k, v in weights.items()}
+    np.savez_compressed(folder / "weights.npz", **own, **more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from gold_articles import Coded, is_learning, read_gold
 from news_articles import LABELS, read_news
+from often import often
 from readers import load_readers
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
@@ -117,8 +118,7 @@ def gold_of(members: Sequence[Candidate], coded: Coded) -> dict[str, Any] | None
 
 def fit(choices: Sequence[Choice]) -> dict[str, float]:
     """A conditional logit; of several right options any one is."""
-    seen = Counter(f for rows, *_ in choices for row in rows for f in set(row))
-    names = sorted(f for f, n in seen.items() if n >= SEEN)
+    names = often((f for rows, *_ in choices for row in rows for f in set(row)), SEEN)
     at = {f: k for k, f in enumerate(names)}
     columns: list[int] = []
     ends, owner, is_right = [0], [], []

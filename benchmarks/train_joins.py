@@ -17,11 +17,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -29,18 +27,16 @@ import torch.nn.functional as F
 from article_sources import add_sources, read_sources
 from gold_articles import Coded, is_learning, read_gold
 from numpy.typing import NDArray
-from readers import Readers, load_readers, write_names
+from often import often
+from readers import Readers, add_weights, load_readers, write_names
 from sentence_lessons import STRENGTHS
 from torch import Tensor, nn
 from train_witnesses import match
 
-from marsad.code.bundles import Row
 from marsad.code.candidates import Candidate
-from marsad.code.facts import article_facts
 from marsad.code.merge import pair_facts, pairs_of
 from marsad.code.reader.encoder import Encoder
 from marsad.code.reader.inputs import name_tokens
-from marsad.code.reader.reading import Reader
 from marsad.code.rules import RulesCoder
 from marsad.lexicon import DATA
 
@@ -87,7 +83,7 @@ def pairs_told(
     cast = coder.cast(
         coded.annotation, scenes, coder.propose(scenes, coder.read(scenes))
     )
-    told = tellings(coder, cast, len(coded.annotation.sentences))
+    told = tellings(coder.weigh(coded.annotation, cast))
     matched = [match(c, coded) for c in told]
     vectors: dict[int, NDArray[np.float16]] = {}
 
@@ -118,13 +114,10 @@ def pairs_told(
         )
 
 
-def tellings(
-    coder: RulesCoder, cast: Sequence[Candidate], sentences: int
-) -> list[Candidate]:
+def tellings(weighed: Sequence[tuple[float, Candidate]]) -> list[Candidate]:
     """The likelier candidates in the order of the text, one for each word and type."""
     best: dict[tuple[int, int, str], tuple[float, Candidate]] = {}
-    for c, more in zip(cast, article_facts(cast, sentences), strict=True):
-        score = coder.model.score(Row((c.facts, more)))
+    for score, c in weighed:
         key = c.sentence, c.trigger.first, c.predicate.type
         if score >= LEAST and (key not in best or score > best[key][0]):
             best[key] = score, c
@@ -258,14 +251,8 @@ def show(network: PairNetwork, pairs: Sequence[Pair], known: dict[str, int]) -> 
 def write(network: PairNetwork, known: dict[str, int], folder: Path) -> None:
     """Add the weights, in half precision, and the facts' names to a network's own."""
     names: dict[str, list[str]] = json.loads((folder / "names.json").read_text("utf-8"))
-    listed = {field: {n: i for i, n in enumerate(x, 1)} for field, x in names.items()}
-    write_names(Reader({**listed, "pair": known}, {}), folder / "names.json")
-    with np.load(folder / "weights.npz") as arrays:
-        own = {k: arrays[k] for k in arrays.files if not k.startswith("j_")}
-    more: dict[str, Any] = {
-        k: v.astype(np.float16) for k, v in network.tables().items()
-    }
-    np.savez_compressed(folder / "weights.npz", **own, **more)
+    write_names(names | {"pair": list(known)}, folder / "names.json")
+    add_weights(network.tables(), folder, "j_")
 
 
 def read_pairs(
@@ -293,9 +280,8 @@ def main() -> None:
     pairs: list[Pair] = []
     for source, some in read_sources(arguments):
         pairs += read_pairs(coder, readers, some, source)
-    count = Counter(f for p in pairs for f in p.facts)
-    often = sorted(f for f, n in count.items() if n >= SEEN)
-    known = {f: i for i, f in enumerate(often, 1)}
+    seen = often((f for p in pairs for f in p.facts), SEEN)
+    known = {f: i for i, f in enumerate(seen, 1)}
     print(f"{len(pairs)} pairs, {len(known)} facts", flush=True)
     torch.use_deterministic_algorithms(True)
     network = learn(pairs, known)

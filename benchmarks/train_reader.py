@@ -135,7 +135,7 @@ def learn(network: Network, lessons: Sequence[Numbered], seed: int = 0) -> None:
 def write(reader: Reader, folder: Path) -> None:
     """Write the names and, in half precision, the weights; the largest in bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_names(reader, folder / "names.json")
+    write_names(reader.names, folder / "names.json")
     written: dict[str, Any] = {}
     for name, table in reader.weights.items():
         matrix = name.startswith(RAISED) and table.ndim == 2

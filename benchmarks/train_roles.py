@@ -28,7 +28,7 @@ from descent import Plan, Weights, descend
 from gold_articles import Coded
 from kept_encodings import KeptEncoder
 from numpy.typing import NDArray
-from readers import FOLDS, WHOLE, Readers, fold_of, load_readers
+from readers import FOLDS, WHOLE, Readers, add_weights, fold_of, load_readers
 from sentence_lessons import STRENGTHS
 from side_by_side import side_by_side
 from train_witnesses import roles_of_options
@@ -327,11 +327,7 @@ def learn(lessons: Sequence[Numbered], seed: int = 0) -> dict[str, NDArray[Any]]
 
 def learn_into(folder: Path, articles: Sequence[Article], kept: Path) -> None:
     """Learn for the network in a folder and add the weights to its own."""
-    learned = learn(number(articles, folder, kept))
-    with np.load(folder / "weights.npz") as arrays:
-        own = {k: arrays[k] for k in arrays.files if not k.startswith(("s_", "s1"))}
-    more: dict[str, Any] = {k: v.astype(np.float16) for k, v in learned.items()}
-    np.savez_compressed(folder / "weights.npz", **own, **more)
+    add_weights(learn(number(articles, folder, kept)), folder, "s_", "s1")
 
 
 def learn_all(articles: Sequence[Article], out: Path, folds: Path, jobs: int) -> None:

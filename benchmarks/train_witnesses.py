@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +31,7 @@ import numpy as np
 from gold_articles import Coded, is_learning, read_gold
 from news_articles import LABELS, read_news
 from numpy.typing import NDArray
+from often import often
 from readers import Readers, load_readers
 from scipy.optimize import minimize
 from training_articles import FOLDER, read_folder
@@ -146,8 +146,7 @@ def matrix(rows: Sequence[Iterable[str]], names: list[str] | None = None) -> Mat
     """Rows of facts as a matrix; without ``names`` those seen often enough."""
     listed = [sorted(set(row)) for row in rows]
     if names is None:
-        seen = Counter(f for row in listed for f in row)
-        names = sorted(f for f, n in seen.items() if n >= SEEN)
+        names = often((f for row in listed for f in row), SEEN)
     at = {f: k for k, f in enumerate(names)}
     index: list[int] = []
     row_of: list[int] = []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from often import often
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -29,8 +29,7 @@ def fit_multinomial(
     counts. A fact must be seen in ``seen`` rows. An L2 penalty lies on all weights but
     those of the fact ``free``; at most so many ``rounds`` of L-BFGS are made.
     """
-    counts = Counter(f for facts in rows for f in set(facts))
-    names = sorted(f for f, n in counts.items() if n >= seen)
+    names = often((f for facts in rows for f in set(facts)), seen)
     at = {f: k for k, f in enumerate(names)}
     columns = [sorted({at[f] for f in facts if f in at}) for facts in rows]
     data = csr_matrix(

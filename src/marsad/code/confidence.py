@@ -26,8 +26,12 @@ class Model(Single):
 
     def score(self, facts: Facts) -> float:
         """The probability that a candidate of which these facts hold is an event."""
-        total = self.bias + facts.worth(self)[0]
-        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+        return likelihood(self.bias + facts.worth(self)[0])
+
+
+def likelihood(odds: float) -> float:
+    """The probability that log odds stand for; beyond thirty they count alike."""
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, odds))))
 
 
 @lru_cache(maxsize=1)

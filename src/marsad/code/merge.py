@@ -8,9 +8,10 @@ named here; a candidate joins the group that it goes with best on average.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, log2
+from math import log2
 
 from marsad.code.candidates import Candidate
+from marsad.code.confidence import likelihood
 from marsad.code.mentions import PartyMention
 from marsad.code.reader.pairing import Pairing
 
@@ -38,9 +39,9 @@ def join_mentions(
     group_of: list[int] = []
     for candidate, earlier in zip(candidates, _alike(candidates, pairing), strict=True):
         sums: dict[int, tuple[float, int]] = {}
-        for k, likelihood in earlier:
+        for k, share in earlier:
             total, count = sums.get(group_of[k], (0.0, 0))
-            sums[group_of[k]] = total + likelihood, count + 1
+            sums[group_of[k]] = total + share, count + 1
         best = max(
             ((total / count, group) for group, (total, count) in sums.items()),
             default=(0.0, -1),
@@ -80,7 +81,7 @@ def _alike(
         [pair_facts(candidates[one], candidates[other]) for one, other in pairs],
     )
     for (one, other), z in zip(pairs, odds, strict=True):
-        found[other].append((one, 1.0 / (1.0 + exp(-max(-30.0, min(30.0, z))))))
+        found[other].append((one, likelihood(z)))
     return found
 
 

@@ -226,17 +226,21 @@ class RulesCoder:
         groups, confidence = self.join(annotation, candidates)
         return self.events(text, annotation, groups, confidence)
 
+    def weigh(
+        self, annotation: Annotation, candidates: Sequence[Candidate]
+    ) -> list[tuple[float, Candidate]]:
+        """How likely each of an article's candidates is an event, from nought to one."""
+        more = article_facts(candidates, len(annotation.sentences))
+        return [
+            (self.model.score(Row((c.facts, facts))), c)
+            for c, facts in zip(candidates, more, strict=True)
+        ]
+
     def join(
         self, annotation: Annotation, candidates: Sequence[Candidate]
     ) -> tuple[list[tuple[Candidate, ...]], list[list[float]]]:
         """The tellings of each event, and how sure each of them is."""
-        sentences = len(annotation.sentences)
-        scored = [
-            (self.model.score(Row((c.facts, more))), c)
-            for c, more in zip(
-                candidates, article_facts(candidates, sentences), strict=True
-            )
-        ]
+        scored = self.weigh(annotation, candidates)
         kept = _choose(scored, self.threshold)
         confidence = {id(c): score for score, c in scored}
         groups = join_mentions(kept, self.reader.pairing if self.reader else None)
