@@ -26,6 +26,8 @@ EVENT = re.compile(
 )
 CLAIM = re.compile(r"(?P<kind>driver|implication|constraint)\s+(?P<hedge>\w+)$")
 HEDGES = ("certain", "probable", "possible")
+DAY = r"(?:\d{4}|XXXX)(?:-\d{2}(?:-\d{2})?)?"
+DATE = re.compile(rf"{DAY}(?:/(?:{DAY}|\.\.))?$")
 PARTY = re.compile(r"(?P<text>.+)=(?P<code>[A-Z]{3}):(?P<sector>[A-Z]{3})$")
 
 
@@ -102,9 +104,10 @@ class _Reader:
             event["mentions"].append(self._mention(fields[1]))
             return
         head = EVENT.match(fields[0])
-        if head is None or len(fields) != 4:
+        if head is None or len(fields) not in (4, 6):
             raise TrainingError(
-                f"not 'TYPE/mode aux id | trigger | actors | recipients': {line}"
+                "not 'TYPE/mode aux id | trigger | actors | recipients', with or "
+                f"without '| date | sources': {line}"
             )
         mode = head["mode"] or ""
         if (head["type"], mode) not in self.ontology:
@@ -118,11 +121,29 @@ class _Reader:
             "aux": head["aux"],
             "actor": self._parties(fields[2]),
             "recipient": self._parties(fields[3]),
+            "date": self._date(fields[4]) if len(fields) == 6 else None,
+            "attribution": self._sources(fields[5]) if len(fields) == 6 else [],
             "mentions": [self._mention(fields[1])],
         }
+        if len(fields) == 6 and not self._has_circumstances:
+            raise TrainingError("date and sources without 'circumstances: coded'")
         if not event["actor"] and not event["recipient"]:
             raise TrainingError("an event without any party")
         self.events[head["id"]] = event
+
+    @property
+    def _has_circumstances(self) -> bool:
+        return self.head.get("circumstances") == "coded"
+
+    def _date(self, written: str) -> str | None:
+        if written and not DATE.match(written):
+            raise TrainingError(f"not a date in EDTF: {written}")
+        return written or None
+
+    def _sources(self, written: str) -> list[str]:
+        found = [x.strip() for x in written.split(";") if x.strip()]
+        self.named += [(self.line, text) for text in found]
+        return found
 
     def _claim(self, fields: Sequence[str]) -> None:
         head = CLAIM.match(fields[0][1:].strip())
@@ -178,7 +199,7 @@ class _Reader:
                 f"{self.name}: claims without 'claims: coded' in the head"
             )
         self.faults += [
-            f"{self.name}:{line}: party is not in the text: {text}"
+            f"{self.name}:{line}: party or source is not in the text: {text}"
             for line, text in self.named
             if text not in self.text
         ]
@@ -192,6 +213,7 @@ class _Reader:
             "events": list(self.events.values()),
             "claims": self.claims,
             "claims_coded": self.head.get("claims") == "coded",
+            "circumstances_coded": self._has_circumstances,
         }
         return Written(self.name, self.text, record, self.faults)
 
