@@ -22,6 +22,7 @@ from gold_articles import is_learning, read_file
 from marsad.annotate.annotator import annotate
 from marsad.code.candidates import Candidate
 from marsad.code.rules import RulesCoder
+from marsad.code.seen import SeenArticle
 from marsad.records import Event
 
 FIELDS = ("aux", "mode", "date", "place", "attribution")
@@ -36,7 +37,8 @@ def paired(gold: Path, name: str, coder: RulesCoder) -> list[Pair]:
     for article, record, text in read_file(gold, name):
         annotation = annotate(text, article)
         scenes = coder.set_scenes(text, annotation)
-        candidates = coder.find_candidates(annotation, scenes, coder.read(scenes))
+        readings = coder.read(scenes)
+        candidates = coder.find_candidates(annotation, scenes, readings)
         told = []
         for event in record["events"]:
             members = [
@@ -47,7 +49,8 @@ def paired(gold: Path, name: str, coder: RulesCoder) -> list[Pair]:
             if members:
                 told.append((event, members))
         groups = [members for _, members in told]
-        events = coder.events(text, annotation, groups, [1.0] * len(groups))
+        seen = SeenArticle(text, annotation, scenes, readings)
+        events = coder.events(seen, groups, [[1.0] * len(g) for g in groups])
         for (event, members), coded in zip(told, events, strict=True):
             sentence = annotation.sentences[members[0].sentence]
             shown = text[sentence.start : sentence.end].replace("\n", " ")

@@ -23,21 +23,22 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from fact_matrix import Matrix, Numbering, Numbers, matrix
 from gold_articles import Coded, is_learning, read_gold
 from news_articles import LABELS, read_news
 from numpy.typing import NDArray
-from often import often
 from readers import Readers, load_readers
 from scipy.optimize import minimize
 from training_articles import FOLDER, read_folder
 from weights import write_weights
 
 from marsad.annotate.annotator import annotate
+from marsad.code.bundles import Facts, Names, Row
 from marsad.code.candidates import Candidate, as_candidate, draft_of, final_rows
 from marsad.code.casting import RoleWitness, choose_cast, weigh_again
 from marsad.code.confidence import Model
@@ -46,7 +47,7 @@ from marsad.code.mentions import PartyMention
 from marsad.code.options import Option
 from marsad.code.proposals import Proposal
 from marsad.code.rules import RulesCoder
-from marsad.code.scene import Scene
+from marsad.code.seen import SeenArticle
 from marsad.evaluate.score import score
 from marsad.lexicon import DATA, Tables, split
 from marsad.lines import to_dict
@@ -80,31 +81,9 @@ FOLDS, INNER = 5, 3
 class Choice:
     """A trigger with its options: the facts of each, 'nobody' last, and the right ones."""
 
-    facts: list[Sequence[str]]
+    facts: list[Numbers]
     right: dict[str, set[int] | None]
     weight: float
-
-
-@dataclass(slots=True)
-class Matrix:
-    """Rows of present facts as flat index arrays."""
-
-    index: NDArray[np.int64]
-    start: NDArray[np.int64]
-    row: NDArray[np.int64]
-    names: list[str] = field(default_factory=list)
-
-    def times(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The score of each row."""
-        return np.bincount(
-            self.row, weights=weights[self.index], minlength=len(self.start)
-        )
-
-    def back(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The gradient of each fact, given that of each row's score."""
-        return np.bincount(
-            self.index, weights=values[self.row], minlength=len(self.names)
-        )
 
 
 def read_written(folder: Path) -> list[Coded]:
@@ -142,27 +121,6 @@ def read_examples() -> list[Example]:
     return found
 
 
-def matrix(rows: Sequence[Iterable[str]], names: list[str] | None = None) -> Matrix:
-    """Rows of facts as a matrix; without ``names`` those seen often enough."""
-    listed = [sorted(set(row)) for row in rows]
-    if names is None:
-        names = often((f for row in listed for f in row), SEEN)
-    at = {f: k for k, f in enumerate(names)}
-    index: list[int] = []
-    row_of: list[int] = []
-    for k, row in enumerate(listed):
-        for f in row:
-            if f in at:
-                index.append(at[f])
-                row_of.append(k)
-    return Matrix(
-        np.array(index, dtype=np.int64),
-        np.zeros(len(listed), dtype=np.int64),
-        np.array(row_of, dtype=np.int64),
-        names,
-    )
-
-
 def descend(loss: Any, size: int) -> NDArray[np.float64]:
     """The weights of least loss by L-BFGS; ``loss`` gives value and gradient."""
     found = minimize(
@@ -176,16 +134,17 @@ class Questions:
     """Choices of one role as numbers: the options' facts, each one's choice, the right."""
 
     data: Matrix
+    starts: NDArray[np.int64]
     group: NDArray[np.int64]
     target: NDArray[np.float64]
     strength: NDArray[np.float64]
-    count: int
 
 
-def questions(choices: Sequence[Choice], role: str) -> Questions:
+def questions(choices: Sequence[Choice], role: str, numbering: Numbering) -> Questions:
     """The choices in which the role is decided."""
     used = [c for c in choices if c.right[role] is not None]
-    data = matrix([f for c in used for f in c.facts])
+    data = matrix([f for c in used for f in c.facts], numbering, SEEN)
+    starts = np.cumsum([0, *(len(c.facts) for c in used[:-1])])
     group = np.repeat(np.arange(len(used)), [len(c.facts) for c in used])
     target = np.zeros(len(group))
     at = 0
@@ -195,24 +154,18 @@ def questions(choices: Sequence[Choice], role: str) -> Questions:
             target[at + k] = 1.0 / len(right)
         at += len(c.facts)
     strength = np.array([c.weight for c in used])[group]
-    return Questions(data, group, target, strength, len(used))
+    return Questions(data, starts, group, target, strength)
 
 
 def fit_roles(asked: Questions) -> dict[str, float]:
     """Weights of the conditional logit for one role."""
-    data, group, target, strength = (
-        asked.data,
-        asked.group,
-        asked.target,
-        asked.strength,
-    )
+    data, starts, group = asked.data, asked.starts, asked.group
+    target, strength = asked.target, asked.strength
 
     def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         z = data.times(w)
-        top = np.full(asked.count, -np.inf)
-        np.maximum.at(top, group, z)
-        shifted = z - top[group]
-        total = np.bincount(group, np.exp(shifted), minlength=asked.count)
+        shifted = z - np.maximum.reduceat(z, starts)[group]
+        total = np.add.reduceat(np.exp(shifted), starts)
         log_p = shifted - np.log(total)[group]
         value = -(strength * target * log_p).sum() + 0.5 * ROLE_PENALTY * (w @ w)
         back = data.back(strength * (np.exp(log_p) - target))
@@ -221,9 +174,13 @@ def fit_roles(asked: Questions) -> dict[str, float]:
     return _kept(data.names, descend(loss, len(data.names)))
 
 
-def fit_both(choices: Sequence[Choice]) -> tuple[dict[str, float], dict[str, float]]:
+def fit_both(
+    choices: Sequence[Choice], numbering: Numbering
+) -> tuple[dict[str, float], dict[str, float]]:
     """The weights for actors and for recipients, side by side where that can be done."""
-    actor, recipient = (questions(choices, role) for role in ("actor", "recipient"))
+    actor, recipient = (
+        questions(choices, role, numbering) for role in ("actor", "recipient")
+    )
     if "fork" not in multiprocessing.get_all_start_methods():
         return fit_roles(actor), fit_roles(recipient)
     context = multiprocessing.get_context("fork")
@@ -237,10 +194,11 @@ def fit_both(choices: Sequence[Choice]) -> tuple[dict[str, float], dict[str, flo
 
 
 def fit_logistic(
-    rows: Sequence[tuple[Sequence[str], float, float]], penalty: float
+    rows: Sequence[tuple[Numbers, float, float]], numbering: Numbering, penalty: float
 ) -> tuple[float, dict[str, float]]:
     """Bias and weights of the logistic model over rows of facts, label, strength."""
-    data = matrix([(*row, "bias") for row, _, _ in rows])
+    bias = numbering.of(["bias"])
+    data = matrix([np.append(row, bias) for row, _, _ in rows], numbering, SEEN)
     target = np.array([label for _, label, _ in rows])
     strength = np.array([weight for _, _, weight in rows])
     free = np.array([name != "bias" for name in data.names], dtype=float)
@@ -344,17 +302,17 @@ def roles_of_options(
 
 def event_rows(
     candidates: Sequence[Candidate], coded: Coded
-) -> list[tuple[tuple[str, ...], float]]:
+) -> list[tuple[Facts, float]]:
     """The facts of an article's candidates, each with its label."""
     matched = [match(c, coded) for c in candidates]
     told = {id(event) for event, level in matched if level == 2}
     more = article_facts(candidates, len(coded.annotation.sentences))
-    found: list[tuple[tuple[str, ...], float]] = []
+    found: list[tuple[Facts, float]] = []
     for c, (event, level), extra in zip(candidates, matched, more, strict=True):
         label = 1.0 if level == 2 else 0.0
         if level == 1 and id(event) not in told:
             label = NEAR_LABEL
-        found.append(((*c.facts, *extra), label))
+        found.append((Row((c.facts, extra)), label))
     return found
 
 
@@ -380,15 +338,16 @@ class Trainer:
         readers: Readers,
     ) -> None:
         self.written = written
+        self.numbering = Numbering()
         self.more = {id(c) for c in written}
         self.coder = RulesCoder(threshold=0.0)
-        self.scenes: dict[int, list[Scene]] = {}
+        self.seen: dict[int, SeenArticle] = {}
         self.proposals: dict[int, list[Proposal]] = {}
         for c in (*coded, *written):
             self.coder.reader = readers.of(c.name)
             scenes = self.coder.set_scenes(c.text, c.annotation)
-            self.scenes[id(c)] = scenes
             readings = self.coder.read(scenes)
+            self.seen[id(c)] = SeenArticle(c.text, c.annotation, scenes, readings)
             self.proposals[id(c)] = self.coder.propose(scenes, readings)
         self.right = {
             id(c): [roles_told(p, c) for p in self.proposals[id(c)]]
@@ -405,25 +364,25 @@ class Trainer:
                 self.examples.append((x, own))
 
     def _choices(
-        self, coded: Coded, rows: Sequence[Sequence[Sequence[str]]]
+        self, coded: Coded, rows: Sequence[Sequence[Iterable[str]]]
     ) -> list[Choice]:
         """The choices that gold decides, with the given facts of the options."""
         return [
-            Choice([*facts, p.nobody], right[0], right[1])
+            Choice([self.numbering.of(f) for f in (*facts, p.nobody)], *right)
             for p, facts, right in zip(
                 self.proposals[id(coded)], rows, self.right[id(coded)], strict=True
             )
             if right is not None
         ]
 
-    def _plain(self, coded: Coded) -> list[list[tuple[str, ...]]]:
+    def _plain(self, coded: Coded) -> list[list[Facts]]:
         return [[o.facts for o in p.options] for p in self.proposals[id(coded)]]
 
-    def _source(self, coded: Coded, candidate: Candidate) -> tuple[str, ...]:
+    def _source(self, coded: Coded, candidate: Candidate) -> Facts:
         """Facts that take up what an article not of the gold differs by as a whole."""
         if id(coded) not in self.more:
-            return ()
-        return SOURCE, f"{SOURCE}&type={candidate.predicate.type}"
+            return Names(())
+        return Names((SOURCE, f"{SOURCE}&type={candidate.predicate.type}"))
 
     def learn(self, gold: Sequence[Coded]) -> Learned:
         """All weights; each stage learns from what stages before say unseen.
@@ -433,7 +392,7 @@ class Trainer:
         articles = [*gold, *self.written]
         plain = {id(c): self._choices(c, self._plain(c)) for c in articles}
         simple = [
-            _framed(p, [o.facts for o in p.options])
+            _framed(p, [o.facts for o in p.options], self.numbering)
             for x, proposals in self.examples
             if x.is_event
             for p in proposals
@@ -441,9 +400,9 @@ class Trainer:
 
         def drafted(inside: Sequence[Coded]) -> RoleWitness:
             choices = [x for c in inside for x in plain[id(c)]] + simple
-            return RoleWitness(*fit_both(choices), {}, {})
+            return RoleWitness(*fit_both(choices, self.numbering), {}, {})
 
-        rows: dict[int, list[list[tuple[str, ...]]]] = {}
+        rows: dict[int, list[list[Facts]]] = {}
         for inside, held in _folds(articles, INNER):
             witness = drafted(inside)
             for c in held:
@@ -460,15 +419,17 @@ class Trainer:
                 strict=True,
             )
         ]
-        simple_again = [_framed(p, facts) for x, p, facts in again if x.is_event]
+        simple_again = [
+            _framed(p, facts, self.numbering) for x, p, facts in again if x.is_event
+        ]
 
         def settled(
             inside: Sequence[Coded],
         ) -> tuple[dict[str, float], dict[str, float]]:
             choices = [x for c in inside for x in final[id(c)]] + simple_again
-            return fit_both(choices)
+            return fit_both(choices, self.numbering)
 
-        events: list[tuple[tuple[str, ...], float]] = []
+        events: list[tuple[Numbers, float]] = []
         for inside, held in _folds(articles, INNER):
             witness = RoleWitness({}, {}, *settled(inside))
             for c in held:
@@ -480,7 +441,7 @@ class Trainer:
                     for p, facts in zip(self.proposals[id(c)], rows[id(c)], strict=True)
                 ]
                 events += [
-                    ((*row, *self._source(c, one)), label)
+                    (self.numbering.of(Row((row, self._source(c, one)))), label)
                     for one, (row, label) in zip(
                         candidates, event_rows(candidates, c), strict=True
                     )
@@ -490,8 +451,8 @@ class Trainer:
         for x, p, facts in again:
             odds = weigh_again(facts, p.nobody, roles)
             c = as_candidate(p, choose_cast(p.options, odds))
-            weighed.append((c.facts, float(x.is_event), EXAMPLE))
-        return Learned(roles, fit_logistic(weighed, EVENT_PENALTY))
+            weighed.append((self.numbering.of(c.facts), float(x.is_event), EXAMPLE))
+        return Learned(roles, fit_logistic(weighed, self.numbering, EVENT_PENALTY))
 
     def code(
         self,
@@ -505,15 +466,18 @@ class Trainer:
         self.coder.threshold = threshold
         found: list[dict[str, Any]] = []
         for c in articles:
+            seen = self.seen[id(c)]
             candidates = self.coder.cast(
-                c.annotation, self.scenes[id(c)], self.proposals[id(c)]
+                c.annotation, seen.scenes, self.proposals[id(c)]
             )
-            events = self.coder.tell(c.text, c.annotation, candidates)
+            events = self.coder.tell(seen, candidates)
             found.append(to_dict(CodedArticle(c.name, c.article, tuple(events))))
         return found
 
 
-def _framed(proposal: Proposal, facts: Sequence[Sequence[str]]) -> Choice:
+def _framed(
+    proposal: Proposal, facts: Sequence[Iterable[str]], numbering: Numbering
+) -> Choice:
     """A choice in a simple sentence, where the frame's own cast is taken as right."""
 
     def places(parties: Sequence[PartyMention]) -> set[int] | None:
@@ -527,7 +491,7 @@ def _framed(proposal: Proposal, facts: Sequence[Sequence[str]]) -> Choice:
 
     rule = proposal.rule
     return Choice(
-        [*facts, proposal.nobody],
+        [numbering.of(f) for f in (*facts, proposal.nobody)],
         {"actor": places(rule.actor), "recipient": places(rule.recipient)},
         EXAMPLE,
     )

@@ -8,6 +8,7 @@ from marsad.annotate.annotator import annotate
 from marsad.code.candidates import Candidate, as_candidate
 from marsad.code.merge import agreed_aux
 from marsad.code.rules import RulesCoder
+from marsad.code.seen import SeenArticle
 from marsad.records import Article
 
 CODER = RulesCoder(threshold=0.0)
@@ -38,8 +39,10 @@ def test_where_two_are_alike_the_lead_decides() -> None:
 def test_an_event_takes_the_aux_of_its_tellings() -> None:
     annotation = annotate(TEXT, Article("a1", (0, len(TEXT))))
     members = [telling("future"), telling("actual"), telling("actual")]
-    lead = CODER.event(TEXT, annotation, members[:1], None, [0.6], "e1")
-    joined = CODER.event(TEXT, annotation, members, None, [0.6, 0.5, 0.4], "e1")
+    scenes = CODER.set_scenes(TEXT, annotation)
+    seen = SeenArticle(TEXT, annotation, scenes, CODER.read(scenes))
+    (lead,) = CODER.events(seen, [members[:1]], [[0.6]])
+    (joined,) = CODER.events(seen, [members], [[0.6, 0.5, 0.4]])
     assert lead.aux == "future"
     assert joined.aux == "actual"
     assert joined.confidence == 0.6

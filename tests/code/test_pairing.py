@@ -61,17 +61,6 @@ def tellings(text: str) -> list[Candidate]:
     return [as_candidate(p, p.rule) for p in proposals]
 
 
-def test_a_sentence_is_seen_alike_whatever_stands_beside_it() -> None:
-    network, words = small(), vectors(7, SIZE)
-    alone = network.see(words[:4], np.array([4]))
-    among = network.see(words, np.array([4, 0, 3]))
-    np.testing.assert_allclose(alone, among[:4], rtol=1e-2, atol=1e-2)
-    assert np.ptp(among[:4, WORD:], axis=0).max() == 0.0, "the sentence's is the same"
-    assert np.ptp(among[:, WORD:], axis=0).min() > 0.0
-    own = words[0] @ network.weights["j_word"] + network.weights["j_seen"][:WORD]
-    np.testing.assert_allclose(alone[0, :WORD], own, rtol=1e-2, atol=1e-2)
-
-
 def test_pairs_are_weighed_alike_one_by_one_and_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -30,7 +30,7 @@ class Candidate:
     ``certainty`` is how likely its cast is, ``is_definite`` says that the trigger
     carries the article, ``is_title`` that its sentence is the article's title.
     ``lemma`` is the trigger's, ``around`` are the content words beside it,
-    ``telling`` is what the network has of it to compare tellings by.
+    ``telling`` is what is seen of it where words are compared.
     """
 
     scene: Scene
@@ -103,8 +103,9 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
         clauses, trigger, filled, scene.cues.factuality, predicate.type
     )
     witness = load_aux()
-    # A written operator ('لم', 'قد', 'من المقرر أن') is not outvoted.
-    if p.reading is not None and witness is not None and aux == "actual":
+    # Written operators ('لم', 'قد', 'نفى عدم') are not outvoted.
+    is_open = aux == "actual" and not signs
+    if p.reading is not None and witness is not None and is_open:
         facts = aux_facts(aux, signs, p.reading, trigger.first, predicate.type)
         chosen = witness.choose(facts)
         if chosen != aux:
@@ -145,5 +146,5 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
         clauses.words.sentence.kind == "title",
         clauses.words.lemma(trigger.first),
         frozenset(lemma for side in company(clauses, trigger) for lemma in side),
-        p.reading.telling(trigger.first, trigger.last) if p.reading else None,
+        p.reading.seen(trigger.first, trigger.last) if p.reading else None,
     )

@@ -3,8 +3,8 @@
 'قال الوزير إن …' (the minister said that …) on the day the lead names, 'وكانت قد
 انسحبت في 2018' (it had withdrawn in 2018) in its own year: every time in reach is an
 option, with publication's day, the day before, its month and 'nothing said'. The rules
-(`circumstances.date_event`, `occasions`) say which they would take; a witness learned
-from coded articles weighs that with the rest (`code.choice`).
+(`circumstances.date_event`, `occasions`) say which they would take; a network learned
+from coded articles weighs that with the rest (`code.reader.choosing`).
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from datetime import date, timedelta
 from marsad.code import date_facts as named
 from marsad.code.bundles import Bundle, Row
 from marsad.code.candidates import Candidate
-from marsad.code.choice import Draft, choose_all, load_dates
+from marsad.code.choice import take
 from marsad.code.circumstances import choose_dating, word_distance
 from marsad.code.clauses import OPENERS
 from marsad.code.occasions import CARRIED, LEAD, VERBAL, date_headline, is_fresh
+from marsad.code.reader.choosing import Choice, Choosing
+from marsad.code.seen import SeenArticle
 from marsad.code.ties import Ties
 from marsad.records import Annotation, Time
 
@@ -36,25 +38,24 @@ Value = tuple[str, Time | None]
 
 
 def date_events(
-    groups: Sequence[Sequence[Candidate]], annotation: Annotation
+    groups: Sequence[Sequence[Candidate]], seen: SeenArticle, network: Choosing | None
 ) -> list[Value | None]:
     """The date of each event, given by its tellings; ``None`` where nothing is said."""
-    witness = load_dates()
-    if witness is None:
-        return [_by_rule(members, annotation) for members in groups]
-    dates = Dates(annotation)
-    drafts = [dates.draft(members) for members in groups]
-    found: list[Value | None] = []
-    for (options, draft), k in zip(
-        drafts, choose_all([d for _, d in drafts], witness), strict=True
-    ):
-        edtf = draft.values[k]
-        if isinstance(edtf, str):
-            edtf = options.finer(edtf)
-            found.append((edtf, options.times[edtf]))
-        else:
-            found.append(None)
-    return found
+    if network is None:
+        return [_by_rule(members, seen.annotation) for members in groups]
+    dates = Dates(seen.annotation)
+    found = [dates.options(members) for members in groups]
+    shares = network.shares(
+        [
+            Choice(
+                told_in(members, seen.annotation).telling,
+                [seen.between(t.start, t.end) if t else None for t in options.written],
+                options.rows,
+            )
+            for members, options in zip(groups, found, strict=True)
+        ]
+    )
+    return [options.take(own) for options, own in zip(found, shares, strict=True)]
 
 
 def _by_rule(members: Sequence[Candidate], annotation: Annotation) -> Value | None:
@@ -74,9 +75,35 @@ def told_in(members: Sequence[Candidate], annotation: Annotation) -> Candidate:
 class Options:
     """The options found so far: by value its time and, by kind, its first facts."""
 
+    @property
+    def values(self) -> tuple[str | None, ...]:
+        """All values, 'nothing said' last."""
+        return (*(v for v in self.facts if v is not None), None)
+
     def __init__(self) -> None:
         self.times: dict[str | None, Time | None] = {}
         self.facts: dict[str | None, dict[str, tuple[Bundle, ...]]] = {}
+
+    @property
+    def written(self) -> list[Time | None]:
+        """The time that tells each value, ``None`` where no words do."""
+        return [self.times[value] for value in self.values]
+
+    @property
+    def rows(self) -> list[Row]:
+        """The facts of each value."""
+        return [
+            Row([f for facts in self.facts[value].values() for f in facts])
+            for value in self.values
+        ]
+
+    def take(self, shares: Sequence[float]) -> Value | None:
+        """The value to take, given how likely each is, ``None`` for nothing."""
+        value = self.values[take(shares, [t is not None for t in self.written])]
+        if value is None:
+            return None
+        finer = self.finer(value)
+        return finer, self.times[finer]
 
     def add(
         self, value: str | None, time: Time | None, kind: str, *facts: Bundle
@@ -124,7 +151,7 @@ class Dates:
         )
         self._ties: dict[int, Ties] = {}
 
-    def draft(self, members: Sequence[Candidate]) -> tuple[Options, Draft]:
+    def options(self, members: Sequence[Candidate]) -> Options:
         """An event's options with their times, and the facts of each."""
         told = told_in(members, self.annotation)
         act = _Act(self, members, told)
@@ -135,16 +162,7 @@ class Dates:
         self._add_far(options, act, own)
         ruled = self._add_rules(options, act)
         self._add_others(options, act, own, ruled)
-        values = (*(v for v in options.facts if v is not None), None)
-        rows = tuple(
-            Row([f for facts in options.facts[v].values() for f in facts])
-            for v in values
-        )
-        actors = frozenset(m.code for c in members for m in c.actor if m.code)
-        written = tuple(options.times[v] is not None for v in values)
-        return options, Draft(
-            values, written, rows, members[0].sentence, act.type, actors
-        )
+        return options
 
     def ties(self, c: Candidate) -> Ties:
         """How the clauses of a telling's sentence hang together."""

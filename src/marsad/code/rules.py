@@ -44,10 +44,12 @@ from marsad.code.reader import Reader, Reading, load_reader
 from marsad.code.roles import Memory
 from marsad.code.scene import Scene
 from marsad.code.sectors import Act, settle_sectors
+from marsad.code.seen import SeenArticle
 from marsad.code.standins import FADES
 from marsad.code.syntax import hold_phrases
 from marsad.code.topics import foreign_field
 from marsad.code.triggers import find_triggers
+from marsad.code.vouchers import Telling, vouch
 from marsad.code.words import lay_out, part_hashtags
 from marsad.lexicon import Tables, load_ontology
 from marsad.records import (
@@ -61,7 +63,7 @@ from marsad.records import (
     Mention,
 )
 
-VERSION = "7"
+VERSION = "8"
 """Raised whenever the same lexicon and weights would code a text otherwise."""
 
 
@@ -106,7 +108,8 @@ class RulesCoder:
             return CodedArticle(document.file, article, coder=self.identity)
         readings = self.read(scenes)
         candidates = self.cast(annotation, scenes, self.propose(scenes, readings))
-        events = self.tell(document.text, annotation, candidates)
+        seen = SeenArticle(document.text, annotation, scenes, readings)
+        events = self.tell(seen, candidates)
         claims = find_claims(document.text, annotation, scenes, readings)
         self._set_tables_aside()
         return CodedArticle(
@@ -219,12 +222,10 @@ class RulesCoder:
         clauses = [scene.clauses for scene in scenes]
         return carry_occasions(candidates, clauses, annotation.article.published)
 
-    def tell(
-        self, text: str, annotation: Annotation, candidates: Sequence[Candidate]
-    ) -> list[Event]:
+    def tell(self, seen: SeenArticle, candidates: Sequence[Candidate]) -> list[Event]:
         """The events: candidates that are sure enough, tellings of one joined."""
-        groups, confidence = self.join(annotation, candidates)
-        return self.events(text, annotation, groups, confidence)
+        groups, confidence = self.join(seen.annotation, candidates)
+        return self.events(seen, groups, confidence)
 
     def weigh(
         self, annotation: Annotation, candidates: Sequence[Candidate]
@@ -248,31 +249,37 @@ class RulesCoder:
 
     def events(
         self,
-        text: str,
-        annotation: Annotation,
+        seen: SeenArticle,
         groups: Sequence[Sequence[Candidate]],
         confidence: Sequence[Sequence[float]],
     ) -> list[Event]:
         """The events that an article's groups of candidates tell, in their order."""
-        dates = date_events(groups, annotation)
+        dates = date_events(groups, seen, self.reader.dates if self.reader else None)
+        # Who vouches is said where the body first tells it, not in the title.
+        tellings = [
+            Telling(members, lead_of(members), told_in(members, seen.annotation))
+            for members in groups
+        ]
+        chains = vouch(tellings, seen, self.reader.vouchers if self.reader else None)
         return [
-            self.event(text, annotation, members, when, sure, f"e{number}")
-            for number, (members, when, sure) in enumerate(
-                zip(groups, dates, confidence, strict=True), 1
+            self.event(seen, telling, when, chain, sure, f"e{number}")
+            for number, (telling, when, chain, sure) in enumerate(
+                zip(tellings, dates, chains, confidence, strict=True), 1
             )
         ]
 
     def event(
         self,
-        text: str,
-        annotation: Annotation,
-        members: Sequence[Candidate],
+        seen: SeenArticle,
+        telling: Telling,
         when: Value | None,
+        chain: tuple[Evidence, ...],
         sure: Sequence[float],
         id_: str,
     ) -> Event:
         """The event that the candidates tell: the surest cast leads, the rest fill in."""
-        lead = lead_of(members)
+        text, annotation, members = seen.text, seen.annotation, telling.members
+        lead = telling.lead
         aux = agreed_aux(members, sure, lead.aux)
         mode = mode_of(members, self.modes)
         kind = (
@@ -280,12 +287,10 @@ class RulesCoder:
             or self.ontology[lead.predicate.type, ""]
         )
         sentences = annotation.sentences
-        actor = lead.actor or next((c.actor for c in members if c.actor), ())
+        actor = telling.actor
         recipient = lead.recipient or next(
             (c.recipient for c in members if c.recipient), ()
         )
-        # Who vouches is said where the body first tells it, not in the title.
-        told = told_in(members, annotation)
         place = lead.place or next((c.place for c in members if c.place), None)
         act = Act(kind.type, mode, aux, lead.predicate.id)
         acting, receiving = (
@@ -308,7 +313,7 @@ class RulesCoder:
             date=when[0] if when else None,
             date_basis=_basis(when, annotation),
             place=place,
-            attribution=told.attribution,
+            attribution=chain,
             mentions=tuple(
                 Mention(text[c.start : c.end], c.start, sentences[c.sentence].span)
                 for c in members

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from marsad.code.reader.choosing import Choosing
 from marsad.code.reader.encoder import Encoder, gelu, load_encoder
 from marsad.code.reader.inputs import FIELDS, PLACE, TYPES, TokenNames, name_tokens
 from marsad.code.reader.pairing import Pairing
@@ -64,7 +65,7 @@ class Reading:
     ``aux[i]`` the log likelihoods of the four auxiliary modes if it does, ``claims[i]``
     the log odds of each of ``CLAIMS``. ``sight`` is what a second reading sees of the
     tokens, ``again`` the network that does it. ``trace`` is what counts of the tokens
-    where tellings are compared.
+    where words are compared: tellings with each other, an event with its options.
     """
 
     types: Array
@@ -74,8 +75,8 @@ class Reading:
     again: Rereading | None
     trace: Half
 
-    def telling(self, first: int, last: int) -> Array:
-        """What stands for a trigger, tokens ``first`` up to ``last``, in its sentence."""
+    def seen(self, first: int, last: int) -> Array:
+        """What is seen of tokens ``first`` up to ``last`` together, in their sentence."""
         mean: Array = self.trace[first:last].astype(np.float32).mean(0)
         return mean
 
@@ -102,6 +103,18 @@ class Reader:
         self._again = Rereading(self.weights) if "s_see" in self.weights else None
         paired = "j_pair" in self.weights and encoder is not None
         self.pairing = Pairing(names["pair"], self.weights) if paired else None
+        self._views = [self.pairing.view] if self.pairing else []
+        self.dates = self._choosing("dates", "d_")
+        self.vouchers = self._choosing("vouchers", "v_")
+
+    def _choosing(self, field: str, prefix: str) -> Choosing | None:
+        """The network of a choice, whose views are those after the ones before."""
+        if f"{prefix}pair" not in self.weights or self.encoder is None:
+            return None
+        start = sum(view.width for view in self._views)
+        found = Choosing(self.names[field], self.weights, prefix, start)
+        self._views += [found.asked, found.option]
+        return found
 
     def read(self, scenes: Sequence[Scene]) -> list[Reading]:
         """The reading of each sentence of an article."""
@@ -148,8 +161,9 @@ class Reader:
         sight = self._again.see(c) if self._again else nothing
         lengths = np.array([len(n) for n in named])
         trace = nothing
-        if self.pairing is not None and encoded is not None:
-            trace = self.pairing.see(encoded, lengths)
+        if self._views and encoded is not None:
+            seen = [view.see(encoded, lengths) for view in self._views]
+            trace = np.concatenate(seen, axis=1)
         ends = lengths.cumsum()
         return [
             Reading(

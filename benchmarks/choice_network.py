@@ -1,0 +1,249 @@
+"""The network that takes one of an event's options, as it is learned (torch).
+
+``marsad.code.reader.choosing`` runs it without torch: ``ChoiceNetwork.tables`` gives its
+weights the names that are used there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from often import often
+from sentence_lessons import STRENGTHS
+from torch import Tensor, nn
+
+WORD, SENTENCE, HIDDEN = 32, 16, 96
+"""How many numbers stand for a word and for its sentence, and the size of the layers."""
+
+ROUNDS, RATE, DECAY, TOGETHER = 5, 1.5e-3, 0.3, 128
+
+LAYER_DROP, VECTOR_DROP = 0.4, 0.3
+"""The shares of the layers and of the encoder's numbers hidden while learning."""
+
+SEEN = 8
+"""A fact of fewer options is left out."""
+
+OF_GOLD = 3.0
+"""What an event of the gold counts against one of another source."""
+
+SOURCES, READ_AS = tuple(STRENGTHS), "gold"
+"""Where articles were coded, each a little in its own way; all are read as the gold."""
+
+TINY = 1e-9
+
+Half = NDArray[np.float16]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An event's options and which of them gold gives.
+
+    ``asked`` are the encoder's vectors of the trigger and of its sentence, one row each,
+    ``options`` the same of the words of each option, ``None`` where it has none. ``facts``
+    are the names of what speaks for each. ``is_written`` says of each whether words tell
+    it, ``is_said`` whether gold has a value, ``by_rule`` whether the coder's own is right.
+    """
+
+    article: str
+    source: str
+    asked: Half
+    options: tuple[Half | None, ...]
+    facts: tuple[tuple[str, ...], ...]
+    is_written: tuple[bool, ...]
+    right: frozenset[int]
+    is_said: bool
+    by_rule: bool
+
+    @property
+    def weight(self) -> float:
+        """What the question counts."""
+        return OF_GOLD if self.source == READ_AS else 1.0
+
+
+def habit(source: str, fact: str) -> str:
+    """What only holds of a source: its coders' habits are no weights of the fact."""
+    return f"{source}:{fact}"
+
+
+def learn_facts(questions: Sequence[Question], habits: Sequence[str]) -> dict[str, int]:
+    """The numbers, from 1, of the facts seen often enough and of the sources' habits."""
+    seen = often((f for q in questions for row in q.facts for f in row), SEEN)
+    others = [source for source in SOURCES if source != READ_AS]
+    names = [*seen, *(habit(source, f) for source in others for f in habits)]
+    return {name: i for i, name in enumerate(names, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Questions with their options below each other; ``of`` is each option's question."""
+
+    asked: Tensor
+    options: Tensor
+    has_words: Tensor
+    of: Tensor
+    facts: Tensor
+    starts: Tensor
+    source: Tensor
+    right: Tensor
+    weight: Tensor
+
+
+def packed(
+    questions: Sequence[Question], known: dict[str, int], source: str | None = None
+) -> Packed:
+    """Questions as the network takes them; as of one source where that is given."""
+    nothing = np.zeros_like(questions[0].asked)
+    facts: list[int] = []
+    starts: list[int] = []
+    for q in questions:
+        own = source or q.source
+        for row in q.facts:
+            starts.append(len(facts))
+            named = [*row, *(habit(own, f) for f in row)] if own != READ_AS else row
+            facts += [0, *(known[f] for f in named if f in known)]
+    options = [(i, k) for i, q in enumerate(questions) for k in range(len(q.options))]
+    words = [questions[i].options[k] for i, k in options]
+    return Packed(
+        torch.from_numpy(np.array([q.asked for q in questions], np.float32)),
+        torch.from_numpy(
+            np.array([nothing if x is None else x for x in words], np.float32)
+        ),
+        torch.tensor([float(x is not None) for x in words]),
+        torch.tensor([i for i, _ in options]),
+        torch.tensor(facts),
+        torch.tensor(starts),
+        torch.tensor(
+            [SOURCES.index(source or questions[i].source) for i, _ in options]
+        ),
+        torch.tensor([float(k in questions[i].right) for i, k in options]),
+        torch.tensor([q.weight for q in questions]),
+    )
+
+
+class ChoiceNetwork(nn.Module):
+    """As ``Choosing``, with a bias for each source and parts hidden while learning."""
+
+    def __init__(self, facts: int, vectors: NDArray[np.float32]) -> None:
+        super().__init__()
+        self.mean = torch.from_numpy(vectors.mean(0))
+        self.spread = torch.from_numpy(vectors.std(0) + 1e-6)
+        size = vectors.shape[-1]
+        self.sees = nn.ModuleDict(
+            {
+                f"{of}{name}": nn.Linear(size, width)
+                for of in ("", "o_")
+                for name, width in (("word", WORD), ("sentence", SENTENCE))
+            }
+        )
+        self.fact = nn.EmbeddingBag(facts + 1, HIDDEN, mode="sum", padding_idx=0)
+        self.plain = nn.EmbeddingBag(facts + 1, 1, mode="sum", padding_idx=0)
+        self.source = nn.Embedding(len(SOURCES), HIDDEN)
+        for table, scale in ((self.fact, 0.02), (self.plain, 0.0), (self.source, 0.1)):
+            nn.init.normal_(table.weight, 0.0, scale)
+        with torch.no_grad():
+            self.fact.weight[0] = 0.0
+        self.pair = nn.Linear(5 * (WORD + SENTENCE), HIDDEN)
+        self.above, self.out = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, 1)
+        self.hide, self.hide_some = nn.Dropout(LAYER_DROP), nn.Dropout(VECTOR_DROP)
+
+    def see(self, vectors: Tensor, of: str) -> Tensor:
+        """What counts of words and their sentences."""
+        x = self.hide_some((vectors - self.mean) / self.spread)
+        word, sentence = self.sees[f"{of}word"], self.sees[f"{of}sentence"]
+        return torch.cat([word(x[:, 0]), sentence(x[:, 1])], 1)
+
+    def forward(self, p: Packed) -> Tensor:
+        """The log odds of the options."""
+        a = self.see(p.asked, "")[p.of]
+        b = self.see(p.options, "o_") * p.has_words[:, None]
+        pair = torch.cat([a * b, (a - b).abs(), torch.tanh(a + b), a, b], 1)
+        told = self.fact(p.facts, p.starts) + self.source(p.source)
+        hidden = F.relu(self.hide(self.pair(pair) + told))
+        hidden = F.relu(self.above(hidden))
+        plain = self.plain(p.facts, p.starts)[:, 0]
+        odds: Tensor = self.out(self.hide(hidden))[:, 0] + plain
+        return odds
+
+    def tables(self, prefix: str) -> dict[str, NDArray[np.float32]]:
+        """The weights as ``Choosing`` has them, read as gold."""
+        w = {k: v.detach().numpy() for k, v in self.state_dict().items()}
+        mean, spread = self.mean.numpy(), self.spread.numpy()
+        found: dict[str, NDArray[np.float32]] = {}
+        for of in ("", "o_"):
+            bias = []
+            for k, name in enumerate(("word", "sentence")):
+                matrix = w[f"sees.{of}{name}.weight"].T / spread[k][:, None]
+                found[f"{of}{name}"] = matrix
+                bias.append(w[f"sees.{of}{name}.bias"] - mean[k] @ matrix)
+            found[f"{of}seen"] = np.concatenate(bias)
+        found |= {
+            "fact": w["fact.weight"],
+            "plain": w["plain.weight"][:, 0],
+            "pair": w["pair.weight"].T,
+            "b": w["pair.bias"] + w["source.weight"][SOURCES.index(READ_AS)],
+            "w2": w["above.weight"].T,
+            "b2": w["above.bias"],
+            "out": w["out.weight"][0],
+            "bias": w["out.bias"],
+        }
+        return {f"{prefix}{k}": v for k, v in found.items()}
+
+
+def loss(network: ChoiceNetwork, p: Packed) -> Tensor:
+    """Minus the log of what the right options of a question get together, in the mean."""
+    odds, count = network(p), len(p.weight)
+    top = torch.full((count,), -1e9).scatter_reduce(0, p.of, odds.detach(), "amax")
+    grown = torch.exp(odds - top[p.of])
+    total = torch.zeros(count).index_add(0, p.of, grown)
+    good = torch.zeros(count).index_add(0, p.of, grown * p.right)
+    told = torch.log(good + TINY) - torch.log(total)
+    return -(p.weight * told).sum() / p.weight.sum()
+
+
+def learn(
+    questions: Sequence[Question], known: dict[str, int], seed: int = 0
+) -> ChoiceNetwork:
+    """Learn, by Adam with a rate that rises and falls once, from what gold answers."""
+    torch.manual_seed(seed)
+    answered = [q for q in questions if q.right]
+    vectors = [v for q in answered for v in (q.asked, *q.options) if v is not None]
+    network = ChoiceNetwork(len(known), np.array(vectors[::7], np.float32))
+    rule = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    each = -(-len(answered) // TOGETHER)
+    rate = torch.optim.lr_scheduler.OneCycleLR(
+        rule, RATE, total_steps=ROUNDS * each, pct_start=0.15
+    )
+    chance = np.random.default_rng(seed)
+    for done in range(ROUNDS):
+        network.train()
+        values: list[float] = []
+        order = chance.permutation(len(answered))
+        for k in range(0, len(order), TOGETHER):
+            some = [answered[i] for i in order[k : k + TOGETHER]]
+            value = loss(network, packed(some, known))
+            rule.zero_grad()
+            value.backward()
+            rule.step()
+            rate.step()
+            values.append(value.item())
+        print(f"  round {done + 1}: loss {np.mean(values):.4f}", flush=True)
+    return network.eval()
+
+
+@torch.no_grad()
+def shares_of(
+    network: ChoiceNetwork, questions: Sequence[Question], known: dict[str, int]
+) -> list[list[float]]:
+    """How likely the options of each question are, read as gold's."""
+    found: list[list[float]] = []
+    for k in range(0, len(questions), TOGETHER):
+        p = packed(questions[k : k + TOGETHER], known, READ_AS)
+        odds, of = network(p), p.of
+        for i in range(len(p.weight)):
+            found.append(torch.softmax(odds[of == i], 0).tolist())
+    return found

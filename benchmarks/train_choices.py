@@ -1,0 +1,267 @@
+"""Learn when an event happened and who vouches for it (``marsad.code.reader.choosing``).
+
+    train_choices.py GOLD --news ARTICLES --folds DIR [--half learn|all] [--out DIR]
+
+Takes the inputs of ``train_joins.py``, after it: the events are those that the coder tells
+with the weights that ship, each article read by a network that does not know it. What the
+encoder makes of the words is the network's of all articles. From the gold, the news and
+the written articles whose dates and sources are coded two networks are learned, one for
+each choice.
+
+Prints how often each is right on the checking half of GOLD: where gold has a value (as the
+scorer asks), and over all events, where a value for nothing is a fault. Needs torch
+(``pip install 'marsad[train]'``); some forty minutes for five thousand articles, most
+of them for reading. Writes weights and names of facts, no text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from article_sources import add_sources, read_sources
+from choice_network import (
+    READ_AS,
+    ChoiceNetwork,
+    Half,
+    Question,
+    learn,
+    learn_facts,
+    shares_of,
+)
+from gold_articles import Coded, is_learning, read_gold
+from numpy.typing import NDArray
+from readers import Readers, add_weights, load_readers, write_names
+
+from marsad.code.candidates import Candidate
+from marsad.code.choice import take
+from marsad.code.dating import Dates, Options, told_in
+from marsad.code.merge import lead_of
+from marsad.code.reader.encoder import Encoder
+from marsad.code.reader.inputs import name_tokens
+from marsad.code.rules import RulesCoder
+from marsad.code.seen import SeenArticle
+from marsad.code.vouchers import Telling, Voucher, Vouchers
+from marsad.lexicon import DATA
+from marsad.records import Event
+
+HABITS = {
+    "dates": ("none", "pub", "own", "far", "pubmonth"),
+    "vouchers": ("nobody", "source", "mention"),
+}
+"""Kinds of options that a source's coders may favour otherwise than the gold's do."""
+
+PREFIXES = {"dates": "d_", "vouchers": "v_"}
+
+Questions = dict[str, list[Question]]
+"""Of each choice the questions that gold answers."""
+
+
+class Looker:
+    """The encoder's vectors of an article's words."""
+
+    def __init__(self, seen: SeenArticle, encoder: Encoder) -> None:
+        self.seen, self.encoder = seen, encoder
+        self._sentences: dict[int, NDArray[np.float32]] = {}
+
+    def at(self, sentence: int, first: int, last: int) -> Half:
+        """Of tokens together, then of their sentence, one row each."""
+        if sentence not in self._sentences:
+            written = name_tokens(self.seen.scenes[sentence]).written
+            self._sentences[sentence] = self.encoder.encode([written])[0]
+        words = self._sentences[sentence]
+        return np.array([words[first:last].mean(0), words.mean(0)], np.float16)
+
+
+def ask(
+    coder: RulesCoder, encoder: Encoder, coded: Coded, source: str
+) -> Iterator[tuple[str, Question]]:
+    """The events that the coder tells and gold codes, as questions of either choice."""
+    annotation = coded.annotation
+    scenes = coder.set_scenes(coded.text, annotation)
+    readings = coder.read(scenes)
+    seen = SeenArticle(coded.text, annotation, scenes, readings)
+    candidates = coder.find_candidates(annotation, scenes, readings)
+    groups, sure = coder.join(annotation, candidates)
+    events = coder.events(seen, groups, sure)
+    look = Looker(seen, encoder)
+    dates, vouchers = Dates(annotation), Vouchers(seen)
+    for members, event in zip(groups, events, strict=True):
+        gold = gold_of(members, coded)
+        if gold is None:
+            continue
+        told = told_in(members, annotation)
+        asked = look.at(told.sentence, told.trigger.first, told.trigger.last)
+        yield (
+            "dates",
+            of_date(coded, source, asked, dates.options(members), look, gold, event),
+        )
+        own = vouchers.options(Telling(members, lead_of(members), told))
+        yield "vouchers", of_vouchers(coded, source, asked, own, look, gold, event)
+
+
+def of_date(
+    coded: Coded,
+    source: str,
+    asked: Half,
+    options: Options,
+    look: Looker,
+    gold: dict[str, Any],
+    event: Event,
+) -> Question:
+    """When an event happened."""
+    year = (coded.article.published or "")[:4]
+    spots = [
+        look.seen.tokens_of(t.start, t.end) if t else None for t in options.written
+    ]
+    return Question(
+        coded.name,
+        source,
+        asked,
+        tuple(look.at(*spot) if spot else None for spot in spots),
+        tuple(tuple(row) for row in options.rows),
+        tuple(t is not None for t in options.written),
+        frozenset(
+            k for k, v in enumerate(options.values) if is_date(v, gold["date"], year)
+        ),
+        bool(gold["date"]),
+        is_date(event.date, gold["date"], year),
+    )
+
+
+def of_vouchers(
+    coded: Coded,
+    source: str,
+    asked: Half,
+    options: Sequence[Voucher],
+    look: Looker,
+    gold: dict[str, Any],
+    event: Event,
+) -> Question:
+    """Who vouches for an event."""
+    said = gold["attribution"]
+    return Question(
+        coded.name,
+        source,
+        asked,
+        tuple(
+            look.at(v.sentence, v.first, v.last) if v.chain else None for v in options
+        ),
+        tuple(v.facts for v in options),
+        tuple(bool(v.chain) for v in options),
+        frozenset(
+            k for k, v in enumerate(options) if vouches([e.text for e in v.chain], said)
+        ),
+        bool(said),
+        vouches([e.text for e in event.attribution], said),
+    )
+
+
+def is_date(given: Any, gold: str | None, published: str) -> bool:
+    """Whether a date is the gold's; 'since 2011' also where gold closes it with now."""
+    if given == (gold or None):
+        return True
+    if not given or not gold or not given.endswith("/..") or "/" not in gold:
+        return False
+    begin, end = gold.split("/")
+    return bool(begin == given[:-3] and published and end.startswith(published))
+
+
+def vouches(chain: Sequence[str], gold: Sequence[str]) -> bool:
+    """Whether one of a chain is one of gold's, as the scorer has it; nobody, if none."""
+    given, asked = ([" ".join(x.split()) for x in some] for some in (chain, gold))
+    if not asked or not given:
+        return not asked and not given
+    return any(a and b and (a in b or b in a) for a in given for b in asked)
+
+
+def gold_of(members: Sequence[Candidate], coded: Coded) -> dict[str, Any] | None:
+    """The gold event of the same type that shares most trigger words, if any."""
+
+    def shared(event: dict[str, Any]) -> int:
+        return sum(
+            c.start < m["start"] + len(m["trigger"]) and m["start"] < c.end
+            for m in event["mentions"]
+            for c in members
+        )
+
+    type_ = members[0].predicate.type
+    events = [e for e in coded.gold["events"] if e["type"] == type_]
+    best = max(events, key=shared, default=None)
+    return best if best is not None and shared(best) else None
+
+
+def read_questions(
+    coder: RulesCoder, readers: Readers, articles: Sequence[Coded], source: str
+) -> Questions:
+    """The questions of articles, each read by a network that does not know it."""
+    if readers.whole is None or readers.whole.encoder is None:
+        raise FileNotFoundError("there is no network: run train_reader.py first")
+    found: Questions = {name: [] for name in HABITS}
+    for c in articles:
+        if c.gold.get("circumstances_coded", True):
+            coder.reader = readers.of(c.name)
+            for name, question in ask(coder, readers.whole.encoder, c, source):
+                found[name].append(question)
+    return found
+
+
+def show(
+    name: str, questions: Sequence[Question], shares: Sequence[Sequence[float]]
+) -> None:
+    """Print how often the coder as it ships and the network are right."""
+    right = [
+        take(of, q.is_written) in q.right
+        for q, of in zip(questions, shares, strict=True)
+    ]
+    said = [k for k, q in enumerate(questions) if q.is_said]
+    for title, some in (("gold says", said), ("all", range(len(questions)))):
+        before = sum(questions[k].by_rule for k in some)
+        now = sum(right[k] for k in some)
+        print(f"  {name}, {title}: {before} -> {now} of {len(some)}", flush=True)
+
+
+def write(
+    name: str, network: ChoiceNetwork, known: dict[str, int], folder: Path
+) -> None:
+    """Add the weights, in half precision, and the facts' names to a network's own."""
+    names: dict[str, list[str]] = json.loads((folder / "names.json").read_text("utf-8"))
+    write_names(names | {name: list(known)}, folder / "names.json")
+    prefix = PREFIXES[name]
+    add_weights(network.tables(prefix), folder, prefix)
+
+
+def main() -> None:
+    """Learn, show and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_sources(parser)
+    parser.add_argument("--folds", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=DATA / "reader")
+    arguments = parser.parse_args()
+    readers = load_readers(arguments.folds, arguments.out)
+    coder = RulesCoder()
+    questions: Questions = {name: [] for name in HABITS}
+    for source, some in read_sources(arguments):
+        for name, found in read_questions(coder, readers, some, source).items():
+            questions[name] += found
+    check: Questions = {name: [] for name in HABITS}
+    if arguments.half == "learn":
+        held = [c for c in read_gold([arguments.gold]) if not is_learning(c.name)]
+        check = read_questions(coder, readers, held, READ_AS)
+    torch.use_deterministic_algorithms(True)
+    for name, some in questions.items():
+        known = learn_facts(some, HABITS[name])
+        print(f"{name}: {len(some)} events, {len(known)} facts", flush=True)
+        network = learn(some, known)
+        if check[name]:
+            show(name, check[name], shares_of(network, check[name], known))
+        write(name, network, known, arguments.out)
+
+
+if __name__ == "__main__":
+    main()

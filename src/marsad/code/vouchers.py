@@ -1,0 +1,360 @@
+"""Who vouches for an event: every source around its tellings, and nobody, as options.
+
+In 'قال الوزير إن القوات انسحبت' (the minister said that the forces withdrew) the
+minister does, and maybe still two sentences on. The sources that cues find
+(``marsad.code.attribution``) and the parties mentioned are options with named facts;
+which of them vouches is learned from coded articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.code.attribution import SPOKEN, Source, is_own_word
+from marsad.code.candidates import Candidate
+from marsad.code.choice import take
+from marsad.code.mentions import PartyMention
+from marsad.code.reader.choosing import Choice, Choosing
+from marsad.code.scene import Scene
+from marsad.code.seen import SeenArticle
+from marsad.records import Evidence
+
+BEFORE, BEHIND = 8, 1
+"""How many sentences before a telling, and behind it, a source may stand."""
+
+NEAR = 2
+"""How many sentences before a telling any party mentioned may vouch."""
+
+TELLINGS = 4
+"""So many tellings of an event are asked for sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """A chain of those who may vouch, outermost first, and what speaks for it.
+
+    It stands at tokens ``first`` up to ``last`` of a sentence; nobody at none, with an
+    empty chain.
+    """
+
+    chain: tuple[Evidence, ...]
+    sentence: int
+    first: int
+    last: int
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event by its tellings: the one with the surest cast, and the body's first."""
+
+    members: Sequence[Candidate]
+    lead: Candidate
+    told: Candidate
+
+    @property
+    def actor(self) -> tuple[PartyMention, ...]:
+        """Who acts by the telling that leads, else by the first that names anybody."""
+        named = (c.actor for c in self.members if c.actor)
+        return self.lead.actor or next(named, ())
+
+
+def vouch(
+    events: Sequence[Telling], seen: SeenArticle, network: Choosing | None
+) -> list[tuple[Evidence, ...]]:
+    """The chain of those who vouch for each event; empty where the article does.
+
+    Without a network those whose words the telling that counts is part of.
+    """
+    if network is None:
+        return [e.told.attribution for e in events]
+    vouchers = Vouchers(seen)
+    options = [vouchers.options(e) for e in events]
+    shares = network.shares(
+        [
+            Choice(
+                e.told.telling,
+                [
+                    seen.at(v.sentence, v.first, v.last) if v.chain else None
+                    for v in own
+                ],
+                [v.facts for v in own],
+            )
+            for e, own in zip(events, options, strict=True)
+        ]
+    )
+    return [_taken(own, of) for own, of in zip(options, shares, strict=True)]
+
+
+def _taken(options: Sequence[Voucher], shares: Sequence[float]) -> tuple[Evidence, ...]:
+    """The chain of the likeliest option, the shares of the same words added up."""
+    words = [tuple(e.text for e in option.chain) for option in options]
+    total = dict.fromkeys(words, 0.0)
+    for own, share in zip(words, shares, strict=True):
+        total[own] += share
+    k = take([*total.values()], [bool(own) for own in total])
+    return options[words.index([*total][k])].chain
+
+
+class Vouchers:
+    """The options of an article's events."""
+
+    def __init__(self, seen: SeenArticle) -> None:
+        self.seen, self.text = seen, seen.text
+        self.annotation, self.scenes = seen.annotation, seen.scenes
+        self.speaking: dict[str, int] = {}
+        for scene in seen.scenes:
+            for source in scene.sources:
+                for code in {m.code for m in source.parties if m.code}:
+                    self.speaking[code] = self.speaking.get(code, 0) + 1
+
+    def options(self, event: Telling) -> list[Voucher]:
+        """All who may vouch for an event, nobody last."""
+        told = event.told
+        tellings = [told, *(c for c in event.members if c is not told)][:TELLINGS]
+        act = _Act(tellings, told, event.actor)
+        found: list[Voucher] = []
+        last = len(self.scenes) - 1
+        wanted = {
+            k
+            for c in tellings
+            for k in range(
+                max(0, c.sentence - BEFORE), min(last, c.sentence + BEHIND) + 1
+            )
+        }
+        for k in sorted(wanted):
+            near = min(tellings, key=lambda c: (abs(k - c.sentence), c is not told))
+            scene = self.scenes[k]
+            apart = k - near.sentence
+            named: list[tuple[int, int]] = []
+            for order, source in enumerate(scene.sources):
+                voucher = self._of_source(act, near, scene, source, order, apart)
+                found.append(voucher)
+                named.append((voucher.first, voucher.last))
+            if -NEAR <= apart <= 0:
+                found += [
+                    self._of_mention(act, near, scene, m, apart)
+                    for m in scene.clauses.mentions
+                    if not any(a < m.last and m.first < b for a, b in named)
+                ]
+        found.append(self._nobody(act))
+        return found
+
+    def _of_source(
+        self,
+        act: _Act,
+        c: Candidate,
+        scene: Scene,
+        source: Source,
+        order: int,
+        apart: int,
+    ) -> Voucher:
+        first, last, is_here = self._place(scene, source)
+        trigger = c.trigger.first
+        if source.why in ("headline", "quotation"):
+            kind = source.why
+        else:
+            kind = "verb" if source.verb >= 0 else "phrase"
+        where = "far"
+        if not apart:
+            if trigger == source.verb:
+                where = "verb"
+            elif source.start <= trigger < source.end:
+                where = "in"
+            else:
+                where = "before" if trigger < source.start else "behind"
+        far = _far(apart)
+        own = is_own_word(source, act.type, act.actor)
+        codes = {m.code for m in source.parties if m.code}
+        role = act.role(codes)
+        chosen = any(e in act.told.attribution for e in source.chain)
+        between = self._between(scene.position, c.sentence)
+        head = self._head(scene, first, last) if is_here else "carried"
+        quoted = self._quoted(c, scene, source)
+        near = _near(trigger - source.verb) if source.verb >= 0 and not apart else ""
+        names = [
+            "source",
+            f"s={where}{far}",
+            f"s={where}{far}&{act.kind}",
+            f"s={where}{far}&type={act.type}",
+            f"s={where}{far}&kind={kind}",
+            f"s={where}{far}&role={role}&own={own:d}",
+            f"s={where}{far}&role={role}&{act.kind}",
+            f"s={where}{far}&aux={act.aux}",
+            f"s={where}{far}&order={min(order, 2)}&n={min(len(scene.sources), 3)}",
+            f"s={where}{far}&quoted={quoted}",
+            f"s={where}{far}&between={between}",
+            f"s={where}{far}&back={not is_here:d}",
+            f"s={where}{far}&told={c is act.told:d}",
+            f"s={where}{far}&word={c.trigger.word[:1]}",
+            f"s={where}{far}&near={near}",
+            f"s={where}{far}&title={c.is_title:d}",
+            f"rule={chosen:d}&{far}",
+            f"rule={chosen:d}&type={act.type}",
+            f"rule={chosen:d}&role={role}&own={own:d}",
+            f"why={source.why}",
+            f"why={source.why}&{where}",
+            f"head={head}",
+            f"coded={bool(codes):d}&{far}",
+            f"chain={min(len(source.chain), 3)}",
+            f"often={self._often(codes)}",
+            f"often={self._often(codes)}&{where}",
+        ]
+        return Voucher(source.chain, scene.position, first, last, tuple(names))
+
+    def _of_mention(
+        self, act: _Act, c: Candidate, scene: Scene, m: PartyMention, apart: int
+    ) -> Voucher:
+        clauses = scene.clauses
+        trigger = c.trigger.first
+        far = _far(apart)
+        side, gap = "", ""
+        if not apart:
+            side = "b" if m.first < trigger else "a"
+            gap = _near(abs(trigger - m.first))
+        part = clauses.parts[clauses.part_of[m.first]]
+        codes = {m.code} if m.code else set()
+        role = act.role(codes)
+        speech = next(
+            (
+                q.cue.id
+                for q in scene.cues.speech
+                if 0 <= m.first - q.last <= 2 or 0 <= q.first - m.last <= 1
+            ),
+            "no",
+        )
+        before = clauses.words.norm(m.first - 1) if m.first else "^"
+        base = f"m={far}{side}"
+        names = [
+            "mention",
+            base,
+            f"{base}&kind={m.kind}",
+            f"{base}&role={role}",
+            f"{base}&role={role}&{act.kind}",
+            f"{base}&type={act.type}",
+            f"{base}&gap={gap}",
+            f"{base}&bare={part.is_bare:d}",
+            f"{base}&bare={part.is_bare:d}&role={role}",
+            f"{base}&speech={speech != 'no':d}&{act.kind}",
+            f"{base}&sources={min(2, len(scene.sources))}",
+            f"{base}&often={self._often(codes)}",
+            f"{base}&quoted={self._is_inside(c):d}",
+            f"mspeech={speech}",
+            f"mpre={before}",
+            f"mfirst={m.first <= 1:d}&{far}",
+            f"msector={m.sector}",
+        ]
+        span = Evidence(self.text[m.start : m.end], m.start, m.end)
+        return Voucher((span,), scene.position, m.first, m.last, tuple(names))
+
+    def _nobody(self, act: _Act) -> Voucher:
+        told = act.told
+        scene = told.scene
+        inside = [
+            s
+            for s in scene.sources
+            if s.start <= told.trigger.first < s.end and told.trigger.first != s.verb
+        ]
+        own = any(is_own_word(s, act.type, act.actor) for s in inside)
+        back = next(
+            (
+                n
+                for n in range(1, BEFORE + 1)
+                if told.sentence >= n and self.scenes[told.sentence - n].sources
+            ),
+            0,
+        )
+        quoted = self._is_inside(told)
+        names = [
+            "nobody",
+            f"nobody&type={act.type}",
+            f"nobody&{act.kind}&aux={act.aux}",
+            f"nobody&in={min(2, len(inside))}&n={min(2, len(scene.sources))}",
+            f"nobody&in={min(2, len(inside))}&{act.kind}",
+            f"nobody&in={min(2, len(inside))}&own={own:d}",
+            f"nobody&in={min(2, len(inside))}&type={act.type}",
+            f"nobody&rule={bool(told.attribution):d}",
+            f"nobody&rule={bool(told.attribution):d}&type={act.type}",
+            f"nobody&back={back}",
+            f"nobody&title={told.is_title:d}",
+            f"nobody&quoted={quoted:d}",
+            f"nobody&quoted={quoted:d}&{act.kind}",
+            f"nobody&word={told.trigger.word[:1]}&{act.kind}",
+            f"nobody&many={min(3, len(act.tellings))}",
+            f"nobody&actor={bool(act.actor):d}",
+            f"nobody&early={told.sentence <= 2:d}",
+        ]
+        return Voucher((), -1, 0, 0, tuple(names))
+
+    def _place(self, scene: Scene, source: Source) -> tuple[int, int, bool]:
+        """The tokens at which a source stands, and whether it is named there."""
+        tokens = scene.clauses.words.tokens
+        e = source.chain[0]
+        inside = [
+            k for k, t in enumerate(tokens) if t.start < e.end and e.start < t.end
+        ]
+        if inside:
+            return inside[0], inside[-1] + 1, True
+        at = max(0, source.verb)
+        return at, at + 1, False
+
+    def _head(self, scene: Scene, first: int, last: int) -> str:
+        return scene.clauses.words.lemma(first) or scene.clauses.words.norm(first)
+
+    def _between(self, one: int, other: int) -> int:
+        low, high = sorted((one, other))
+        return min(2, sum(bool(self.scenes[k].sources) for k in range(low + 1, high)))
+
+    def _often(self, codes: set[str]) -> int:
+        return min(3, max((self.speaking.get(code, 0) for code in codes), default=0))
+
+    def _is_inside(self, c: Candidate) -> bool:
+        return any(q.start < c.start < q.end for q in self.annotation.quotations)
+
+    def _quoted(self, c: Candidate, scene: Scene, source: Source) -> str:
+        """Whether the telling is quoted, and since this source spoke."""
+        if source.verb < 0:
+            return f"{self._is_inside(c):d}-"
+        at = scene.clauses.words.tokens[source.verb].start
+        for q in self.annotation.quotations:
+            if q.start < c.start < q.end:
+                low, high = min(at, q.start), max(at, q.end)
+                return "1near" if high - low <= q.end - q.start + 80 else "1far"
+        return "0"
+
+
+class _Act:
+    """What is known of an event beside who vouches for it."""
+
+    def __init__(
+        self,
+        tellings: Sequence[Candidate],
+        told: Candidate,
+        actor: Sequence[PartyMention],
+    ) -> None:
+        self.tellings, self.told, self.actor = tellings, told, actor
+        self.type, self.aux = told.predicate.type, told.aux
+        self.kind = "verbal" if self.type in SPOKEN else "material"
+        self.actors = {m.code for m in actor if m.code}
+        self.recipients = {m.code for c in tellings for m in c.recipient if m.code}
+
+    def role(self, codes: set[str]) -> str:
+        """Whether a party of these codes acts or receives."""
+        if codes & self.actors:
+            return "actor"
+        if codes & self.recipients:
+            return "recipient"
+        return "other" if codes else "none"
+
+
+def _far(apart: int) -> str:
+    if apart in (0, -1, -2, 1):
+        return str(apart)
+    return "-4" if apart >= -4 else "-8"
+
+
+def _near(gap: int) -> str:
+    if gap < 0:
+        return "<"
+    return next((str(n) for n in (1, 2, 4, 8, 16) if gap <= n), "more")

@@ -1,0 +1,112 @@
+"""Who may vouch for an event: the options, and which is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from marsad.annotate.annotator import annotate
+from marsad.code.dating import told_in
+from marsad.code.merge import lead_of
+from marsad.code.reader.choosing import Choice
+from marsad.code.rules import RulesCoder
+from marsad.code.seen import SeenArticle
+from marsad.code.vouchers import BEFORE, Telling, Voucher, Vouchers, vouch
+from marsad.records import Article
+
+CODER = RulesCoder(threshold=0.1)
+
+TEXT = (
+    "قال وزير الدفاع الفرنسي إن القوات الروسية انسحبت من مالي. "
+    "وأضاف أن الجيش المالي قصف مدينة غاو. "
+    "والطقس في باماكو حار. "
+    "وزار الرئيس النيجري الجزائر أمس."
+)
+
+
+def told(text: str) -> tuple[SeenArticle, dict[str, Telling]]:
+    """The article and its events, each type's first."""
+    annotation = annotate(text, Article("a1", (0, len(text)), published="2024-05-08"))
+    scenes = CODER.set_scenes(text, annotation)
+    readings = CODER.read(scenes)
+    candidates = CODER.find_candidates(annotation, scenes, readings)
+    groups, _ = CODER.join(annotation, candidates)
+    found: dict[str, Telling] = {}
+    for members in groups:
+        telling = Telling(members, lead_of(members), told_in(members, annotation))
+        found.setdefault(members[0].predicate.type, telling)
+    return SeenArticle(text, annotation, scenes, readings), found
+
+
+def words(options: Sequence[Voucher]) -> list[str]:
+    return [" ".join(e.text for e in v.chain) for v in options]
+
+
+class Fixed:
+    """A network that holds the options with certain words likely."""
+
+    def __init__(self, liked: dict[str, float], of: Sequence[Voucher]) -> None:
+        self.liked, self.of = liked, of
+
+    def shares(self, choices: Sequence[Choice]) -> list[list[float]]:
+        assert [len(c.options) for c in choices] == [len(self.of)]
+        return [[self.liked.get(name, 0.0) for name in words(self.of)]]
+
+
+def test_options_are_sources_and_parties_around_and_nobody_last() -> None:
+    seen, events = told(TEXT)
+    options = Vouchers(seen).options(events["RETREAT"])
+    assert words(options)[-1] == ""
+    assert "وزير الدفاع الفرنسي" in words(options)
+    for option in options[:-1]:
+        for e in option.chain:
+            assert TEXT[e.start : e.end] == e.text
+        tokens = seen.scenes[option.sentence].clauses.words.tokens
+        assert 0 <= option.first < option.last <= len(tokens)
+        assert len(set(option.facts)) == len(option.facts)
+
+
+def test_a_source_stays_an_option_some_sentences_on() -> None:
+    seen, events = told(TEXT)
+    visit = events["CONSULT"]
+    assert "وزير الدفاع الفرنسي" in words(Vouchers(seen).options(visit))
+    far = "قال وزير الدفاع الفرنسي إن القوات الروسية انسحبت من مالي. " + (
+        "والطقس في المدينة حار. " * (BEFORE + 1)
+    )
+    seen, events = told(far + "وزار الرئيس النيجري الجزائر أمس.")
+    assert "وزير الدفاع الفرنسي" not in words(Vouchers(seen).options(events["CONSULT"]))
+
+
+@pytest.mark.parametrize(
+    ("liked", "taken"),
+    [
+        ({"وزير الدفاع الفرنسي": 0.4, "": 0.6}, "وزير الدفاع الفرنسي"),
+        ({"وزير الدفاع الفرنسي": 0.05, "": 0.95}, ""),
+    ],
+    ids=["a source is taken before a likelier nobody", "nobody"],
+)
+def test_who_is_taken(liked: dict[str, float], taken: str) -> None:
+    seen, events = told(TEXT)
+    event = events["RETREAT"]
+    network = Fixed(liked, Vouchers(seen).options(event))
+    (chain,) = vouch([event], seen, network)  # type: ignore[arg-type]
+    assert " ".join(e.text for e in chain) == taken
+
+
+def test_without_a_network_those_whose_words_it_is_part_of_vouch() -> None:
+    seen, events = told(TEXT)
+    (chain,) = vouch([events["RETREAT"]], seen, None)
+    assert [e.text for e in chain] == ["وزير الدفاع الفرنسي"]
+    assert vouch([], seen, None) == []
+
+
+def test_tokens_are_found_by_their_place_in_the_text() -> None:
+    seen, _ = told(TEXT)
+    at = TEXT.index("الجيش المالي")
+    spot = seen.tokens_of(at, at + len("الجيش المالي"))
+    assert spot is not None
+    sentence, first, last = spot
+    tokens = seen.scenes[sentence].clauses.words.tokens[first:last]
+    assert [t.text for t in tokens] == ["الجيش", "المالي"]
+    assert seen.tokens_of(len(TEXT) + 5, len(TEXT) + 9) is None
