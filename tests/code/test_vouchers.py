@@ -83,8 +83,10 @@ def test_a_source_stays_an_option_some_sentences_on() -> None:
     [
         ({"وزير الدفاع الفرنسي": 0.4, "": 0.6}, "وزير الدفاع الفرنسي"),
         ({"وزير الدفاع الفرنسي": 0.05, "": 0.95}, ""),
+        ({"وزير الدفاع الفرنسي": 0.5, "مالي": 0.3}, "وزير الدفاع الفرنسي مالي"),
+        ({"وزير الدفاع الفرنسي": 0.5, "مالي": 0.05}, "وزير الدفاع الفرنسي"),
     ],
-    ids=["a source is taken before a likelier nobody", "nobody"],
+    ids=["a source is taken before a likelier nobody", "nobody", "chain", "no chain"],
 )
 def test_who_is_taken(liked: dict[str, float], taken: str) -> None:
     seen, events = told(TEXT)

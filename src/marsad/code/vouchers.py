@@ -26,6 +26,12 @@ BEFORE, BEHIND = 8, 1
 NEAR = 2
 """How many sentences before a telling any party mentioned may vouch."""
 
+BESIDE = 0.15
+"""How likely a further source has to be beside the one that is taken."""
+
+CHAIN = 3
+"""So many stand in a chain at most."""
+
 TELLINGS = 4
 """So many tellings of an event are asked for sources."""
 
@@ -88,13 +94,26 @@ def vouch(
 
 
 def _taken(options: Sequence[Voucher], shares: Sequence[float]) -> tuple[Evidence, ...]:
-    """The chain of the likeliest option, the shares of the same words added up."""
+    """The chain of the likeliest option and of those beside it, in the text's order.
+
+    The shares of the same words are added up. In 'ذكرت رويترز نقلا عن مسؤولين أن …'
+    (Reuters reported, citing officials, that …) the agency and the officials share.
+    """
     words = [tuple(e.text for e in option.chain) for option in options]
     total = dict.fromkeys(words, 0.0)
     for own, share in zip(words, shares, strict=True):
         total[own] += share
-    k = take([*total.values()], [bool(own) for own in total])
-    return options[words.index([*total][k])].chain
+    best = [*total][take([*total.values()], [bool(own) for own in total])]
+    if not best:
+        return ()
+    chosen = {own for own, share in total.items() if own and share >= BESIDE} | {best}
+    found: dict[str, Evidence] = {}
+    for own, option in zip(words, options, strict=True):
+        if own in chosen:
+            for e in option.chain:
+                found.setdefault(e.text, e)
+    ranked = sorted(found.values(), key=lambda e: e.start)
+    return tuple(ranked[:CHAIN])
 
 
 class Vouchers:
