@@ -96,31 +96,36 @@ def vouch(
 def _taken(options: Sequence[Voucher], shares: Sequence[float]) -> tuple[Evidence, ...]:
     """The chain of the likeliest option and of those beside it, in the text's order.
 
-    The shares of the same words are added up. In 'ذكرت رويترز نقلا عن مسؤولين أن …'
-    (Reuters reported, citing officials, that …) the agency and the officials share.
+    The shares of the same words are added up, and those that are likeliest are shown. In
+    'ذكرت رويترز نقلا عن مسؤولين أن …' (Reuters reported, citing officials, that …) the
+    agency and the officials share.
     """
     words = [tuple(e.text for e in option.chain) for option in options]
     total = dict.fromkeys(words, 0.0)
-    for own, share in zip(words, shares, strict=True):
+    likeliest: dict[tuple[str, ...], tuple[float, Voucher]] = {}
+    for own, share, option in zip(words, shares, options, strict=True):
         total[own] += share
+        if own not in likeliest or share > likeliest[own][0]:
+            likeliest[own] = share, option
     best = [*total][take([*total.values()], [bool(own) for own in total])]
     if not best:
         return ()
-    chosen = {own for own, share in total.items() if own and share >= BESIDE} | {best}
+    beside = [
+        own for own, share in total.items() if own not in ((), best) and share >= BESIDE
+    ]
     found: dict[str, Evidence] = {}
-    for own, option in zip(words, options, strict=True):
-        if own in chosen:
-            for e in option.chain:
+    for own in (best, *sorted(beside, key=total.__getitem__, reverse=True)):
+        for e in likeliest[own][1].chain:
+            if len(found) < CHAIN:
                 found.setdefault(e.text, e)
-    ranked = sorted(found.values(), key=lambda e: e.start)
-    return tuple(ranked[:CHAIN])
+    return tuple(sorted(found.values(), key=lambda e: e.start))
 
 
 class Vouchers:
     """The options of an article's events."""
 
     def __init__(self, seen: SeenArticle) -> None:
-        self.seen, self.text = seen, seen.text
+        self.text = seen.text
         self.annotation, self.scenes = seen.annotation, seen.scenes
         self.speaking: dict[str, int] = {}
         for scene in seen.scenes:
@@ -189,7 +194,7 @@ class Vouchers:
         role = act.role(codes)
         chosen = any(e in act.told.attribution for e in source.chain)
         between = self._between(scene.position, c.sentence)
-        head = self._head(scene, first, last) if is_here else "carried"
+        head = self._head(scene, first) if is_here else "carried"
         quoted = self._quoted(c, scene, source)
         near = _near(trigger - source.verb) if source.verb >= 0 and not apart else ""
         names = [
@@ -318,7 +323,7 @@ class Vouchers:
         at = max(0, source.verb)
         return at, at + 1, False
 
-    def _head(self, scene: Scene, first: int, last: int) -> str:
+    def _head(self, scene: Scene, first: int) -> str:
         return scene.clauses.words.lemma(first) or scene.clauses.words.norm(first)
 
     def _between(self, one: int, other: int) -> int:
