@@ -46,7 +46,7 @@ class Question:
     ``asked`` are the encoder's vectors of the trigger and of its sentence, one row each,
     ``options`` the same of the words of each option, ``None`` where it has none. ``facts``
     are the names of what speaks for each. ``is_written`` says of each whether words tell
-    it, ``is_said`` whether gold has a value, ``by_rule`` whether the coder's own is right.
+    it, ``is_said`` whether gold has a value, ``before`` whether the coder's own is right.
     """
 
     article: str
@@ -57,7 +57,7 @@ class Question:
     is_written: tuple[bool, ...]
     right: frozenset[int]
     is_said: bool
-    by_rule: bool
+    before: bool
 
     @property
     def weight(self) -> float:

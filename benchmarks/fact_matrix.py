@@ -24,7 +24,7 @@ class Numbering:
     def __init__(self) -> None:
         self.names: list[str] = []
         self._number: dict[str, int] = {}
-        self._bundles: dict[Bundle, Numbers] = {}
+        self._bundles: dict[Any, Numbers] = {}
 
     def of(self, facts: Iterable[str]) -> Numbers:
         """The numbers of facts, each once."""
@@ -35,9 +35,10 @@ class Numbering:
             parts = [self._all(part) for part in facts.parts]
             return np.concatenate(parts) if parts else np.zeros(0, np.int32)
         if isinstance(facts, Bundle):
-            if facts not in self._bundles:
-                self._bundles[facts] = self._named(facts.names())
-            return self._bundles[facts]
+            key = facts.make, facts.key
+            if key not in self._bundles:
+                self._bundles[key] = self._named(facts.names())
+            return self._bundles[key]
         return self._named(facts)
 
     def _named(self, names: Iterable[str]) -> Numbers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,9 @@ from kept_encodings import KeptEncoder
 from numpy.typing import NDArray
 
 from marsad.code.reader.encoder import Encoder, load_encoder
-from marsad.code.reader.reading import Reader, load_reader
+from marsad.code.reader.reading import Reader, Reading, load_reader
+from marsad.code.rules import RulesCoder
+from marsad.code.scene import Scene
 
 FOLDS = 2
 
@@ -59,6 +61,21 @@ class Readers:
         if article in self.learned:
             return self.folds[fold_of(article)]
         return self.whole
+
+    def read(
+        self, coder: RulesCoder, article: str, scenes: Sequence[Scene]
+    ) -> Sequence[Reading | None]:
+        """What a network that has not learned from the article says of its sentences.
+
+        What is seen where words are compared is the shipped network's, as the networks
+        that compare them are learned beside it; ``coder`` has that one afterwards.
+        """
+        own = coder.reader = self.of(article)
+        readings = coder.read(scenes)
+        coder.reader = self.whole
+        if own is self.whole or self.whole is None:
+            return readings
+        return self.whole.traced([r for r in readings if r is not None], scenes)
 
 
 def shipped_encoder() -> Encoder:

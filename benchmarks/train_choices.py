@@ -79,17 +79,17 @@ class Looker:
 
 
 def ask(
-    coder: RulesCoder, encoder: Encoder, coded: Coded, source: str
+    coder: RulesCoder, readers: Readers, coded: Coded, source: str
 ) -> Iterator[tuple[str, Question]]:
     """The events that the coder tells and gold codes, as questions of either choice."""
     annotation = coded.annotation
     scenes = coder.set_scenes(coded.text, annotation)
-    readings = coder.read(scenes)
+    readings = readers.read(coder, coded.name, scenes)
     seen = SeenArticle(coded.text, annotation, scenes, readings)
     candidates = coder.find_candidates(annotation, scenes, readings)
     groups, sure = coder.join(annotation, candidates)
     events = coder.events(seen, groups, sure)
-    look = Looker(seen, encoder)
+    look = Looker(seen, encoder_of(readers))
     dates, vouchers = Dates(annotation), Vouchers(seen)
     for members, event in zip(groups, events, strict=True):
         gold = gold_of(members, coded)
@@ -196,17 +196,21 @@ def gold_of(members: Sequence[Candidate], coded: Coded) -> dict[str, Any] | None
     return best if best is not None and shared(best) else None
 
 
+def encoder_of(readers: Readers) -> Encoder:
+    """The encoder of the network of all articles; raises where there is none."""
+    if readers.whole is None or readers.whole.encoder is None:
+        raise FileNotFoundError("there is no network: run train_reader.py first")
+    return readers.whole.encoder
+
+
 def read_questions(
     coder: RulesCoder, readers: Readers, articles: Sequence[Coded], source: str
 ) -> Questions:
     """The questions of articles, each read by a network that does not know it."""
-    if readers.whole is None or readers.whole.encoder is None:
-        raise FileNotFoundError("there is no network: run train_reader.py first")
     found: Questions = {name: [] for name in HABITS}
     for c in articles:
         if c.gold.get("circumstances_coded", True):
-            coder.reader = readers.of(c.name)
-            for name, question in ask(coder, readers.whole.encoder, c, source):
+            for name, question in ask(coder, readers, c, source):
                 found[name].append(question)
     return found
 
@@ -221,7 +225,7 @@ def show(
     ]
     said = [k for k, q in enumerate(questions) if q.is_said]
     for title, some in (("gold says", said), ("all", range(len(questions)))):
-        before = sum(questions[k].by_rule for k in some)
+        before = sum(questions[k].before for k in some)
         now = sum(right[k] for k in some)
         print(f"  {name}, {title}: {before} -> {now} of {len(some)}", flush=True)
 

@@ -148,7 +148,8 @@ def questions(choices: Sequence[Choice], role: str, numbering: Numbering) -> Que
     used = [c for c in choices if c.right[role] is not None]
     data = matrix([f for c in used for f in c.facts], numbering, SEEN)
     starts = np.cumsum([0, *(len(c.facts) for c in used[:-1])])
-    group = np.repeat(np.arange(len(used)), [len(c.facts) for c in used])
+    sizes = np.array([len(c.facts) for c in used], np.int64)
+    group = np.repeat(np.arange(len(used)), sizes)
     target = np.zeros(len(group))
     at = 0
     for c in used:
@@ -162,6 +163,8 @@ def questions(choices: Sequence[Choice], role: str, numbering: Numbering) -> Que
 
 def fit_roles(asked: Questions) -> dict[str, float]:
     """Weights of the conditional logit for one role."""
+    if not len(asked.group):
+        return {}
     data, starts, group = asked.data, asked.starts, asked.group
     target, strength = asked.target, asked.strength
 
@@ -347,9 +350,8 @@ class Trainer:
         self.seen: dict[int, SeenArticle] = {}
         self.proposals: dict[int, list[Proposal]] = {}
         for c in (*coded, *written):
-            self.coder.reader = readers.of(c.name)
             scenes = self.coder.set_scenes(c.text, c.annotation)
-            readings = self.coder.read(scenes)
+            readings = readers.read(self.coder, c.name, scenes)
             self.seen[id(c)] = SeenArticle(c.text, c.annotation, scenes, readings)
             self.proposals[id(c)] = self.coder.propose(scenes, readings)
         self.right = {

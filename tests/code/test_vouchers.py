@@ -112,3 +112,21 @@ def test_tokens_are_found_by_their_place_in_the_text() -> None:
     tokens = seen.scenes[sentence].clauses.words.tokens[first:last]
     assert [t.text for t in tokens] == ["الجيش", "المالي"]
     assert seen.tokens_of(len(TEXT) + 5, len(TEXT) + 9) is None
+
+
+def test_what_is_attached_in_front_is_no_part_of_a_name() -> None:
+    text = "انسحبت القوات الروسية من مالي أمس، وفرنسا غاضبة."
+    seen, events = told(text)
+    named = words(Vouchers(seen).options(events["RETREAT"]))
+    assert "فرنسا" in named
+    assert "وفرنسا" not in named
+
+
+def test_a_source_carried_on_leaves_the_parties_of_the_sentence() -> None:
+    text = (
+        "قال وزير الدفاع التركي إن الوضع صعب. "
+        "إيران قصفت مدينة أربيل العراقية، على حد قوله."
+    )
+    seen, events = told(text)
+    named = words(Vouchers(seen).options(events["ASSAULT"]))
+    assert {"وزير الدفاع التركي", "إيران"} <= set(named)

@@ -22,6 +22,9 @@ CONTENT = SPEECHLESS | {"say", "expect"}
 """Effects of verbs whose noun may tell an act where a person or document speaks."""
 
 
+HEADLINE = "headline"
+"""Why a title's words have the source before its colon."""
+
 QUOTED = "quotation"
 """Why a sentence inside a quotation has the source that the quotation began with."""
 
@@ -157,7 +160,7 @@ def _headline(clauses: Clauses, text: str) -> Source | None:
         return None
     start, end = words.tokens[0].start, words.tokens[colon - 1].end
     evidence = Evidence(text[start:end], start, end)
-    return Source((evidence,), tuple(parties), colon, len(words), -1, "headline")
+    return Source((evidence,), tuple(parties), colon, len(words), -1, HEADLINE)
 
 
 def vouching(sources: Sequence[Source], trigger: int) -> tuple[Source, ...]:
@@ -411,7 +414,7 @@ def _named(clauses: Clauses, part: int, text: str) -> Evidence:
         and not words.kinds[parts[behind].first]
     )
     last = parts[behind].last if is_name else _end_of_name(clauses, part)
-    return _extent(clauses, first.first, last, text)
+    return extent(clauses, first.first, last, text)
 
 
 def _end_of_name(clauses: Clauses, part: int) -> int:
@@ -431,10 +434,11 @@ def _end_of_name(clauses: Clauses, part: int) -> int:
 
 def _span(clauses: Clauses, first: int, group: list[int], text: str) -> Evidence:
     last = max(clauses.parts[k].last for k in group)
-    return _extent(clauses, first, last, text)
+    return extent(clauses, first, last, text)
 
 
-def _extent(clauses: Clauses, first: int, last: int, text: str) -> Evidence:
+def extent(clauses: Clauses, first: int, last: int, text: str) -> Evidence:
+    """The words of tokens without what is attached in front: 'روسيا' of 'لروسيا'."""
     words = clauses.words
     start, end = words.tokens[first].start, words.tokens[last - 1].end
     attached = words.proclitics(first)

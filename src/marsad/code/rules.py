@@ -68,7 +68,7 @@ VERSION = "8"
 
 
 class RulesCoder:
-    """Codes articles by predicates, clause structure and scope, without a network.
+    """Codes articles by predicates, clause structure and scope, weighed by what was learned.
 
     The same text, version and lexicon give the same events. Not Arabic: no events.
     """
@@ -217,7 +217,7 @@ class RulesCoder:
         scenes: Sequence[Scene],
         proposals: Sequence[Proposal],
     ) -> list[Candidate]:
-        """The proposals with their parties, dates and sources: event candidates."""
+        """The proposals with their parties, and the dates and sources that rules see."""
         candidates = cast_events(proposals, self.witness)
         clauses = [scene.clauses for scene in scenes]
         return carry_occasions(candidates, clauses, annotation.article.published)

@@ -11,7 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.code.attribution import SPOKEN, Source, is_own_word
+from marsad.code.attribution import (
+    HEADLINE,
+    QUOTED,
+    SPOKEN,
+    Source,
+    extent,
+    is_own_word,
+)
 from marsad.code.candidates import Candidate
 from marsad.code.choice import take
 from marsad.code.mentions import PartyMention
@@ -94,7 +101,7 @@ def vouch(
 
 
 def _taken(options: Sequence[Voucher], shares: Sequence[float]) -> tuple[Evidence, ...]:
-    """The chain of the likeliest option and of those beside it, in the text's order.
+    """The chain of the likeliest option and those beside it, the first told outermost.
 
     The shares of the same words are added up, and those that are likeliest are shown. In
     'ذكرت رويترز نقلا عن مسؤولين أن …' (Reuters reported, citing officials, that …) the
@@ -113,12 +120,22 @@ def _taken(options: Sequence[Voucher], shares: Sequence[float]) -> tuple[Evidenc
     beside = [
         own for own, share in total.items() if own not in ((), best) and share >= BESIDE
     ]
-    found: dict[str, Evidence] = {}
+    found: list[tuple[Evidence, ...]] = []
     for own in (best, *sorted(beside, key=total.__getitem__, reverse=True)):
-        for e in likeliest[own][1].chain:
-            if len(found) < CHAIN:
-                found.setdefault(e.text, e)
-    return tuple(sorted(found.values(), key=lambda e: e.start))
+        size = sum(map(len, found))
+        known = [e.text for chain in found for e in chain]
+        chain = likeliest[own][1].chain[: CHAIN - size]
+        # 'الوزير' beside 'وزير الدفاع' says nothing more.
+        new = [e for e in chain if not any(_is_part(e.text, x) for x in known)]
+        if new:
+            found.append(tuple(new))
+    found.sort(key=lambda chain: chain[0].start)
+    return tuple(e for chain in found for e in chain)
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether one of two names stands in the other."""
+    return one in other or other in one
 
 
 class Vouchers:
@@ -155,7 +172,8 @@ class Vouchers:
             for order, source in enumerate(scene.sources):
                 voucher = self._of_source(act, near, scene, source, order, apart)
                 found.append(voucher)
-                named.append((voucher.first, voucher.last))
+                if self._is_here(scene, source):
+                    named.append((voucher.first, voucher.last))
             if -NEAR <= apart <= 0:
                 found += [
                     self._of_mention(act, near, scene, m, apart)
@@ -174,9 +192,10 @@ class Vouchers:
         order: int,
         apart: int,
     ) -> Voucher:
-        first, last, is_here = self._place(scene, source)
+        first, last = self._place(scene, source)
+        is_here = self._is_here(scene, source)
         trigger = c.trigger.first
-        if source.why in ("headline", "quotation"):
+        if source.why in (HEADLINE, QUOTED):
             kind = source.why
         else:
             kind = "verb" if source.verb >= 0 else "phrase"
@@ -269,7 +288,7 @@ class Vouchers:
             f"mfirst={m.first <= 1:d}&{far}",
             f"msector={m.sector}",
         ]
-        span = Evidence(self.text[m.start : m.end], m.start, m.end)
+        span = extent(clauses, m.first, m.last, self.text)
         return Voucher((span,), scene.position, m.first, m.last, tuple(names))
 
     def _nobody(self, act: _Act) -> Voucher:
@@ -311,17 +330,17 @@ class Vouchers:
         ]
         return Voucher((), -1, 0, 0, tuple(names))
 
-    def _place(self, scene: Scene, source: Source) -> tuple[int, int, bool]:
-        """The tokens at which a source stands, and whether it is named there."""
-        tokens = scene.clauses.words.tokens
-        e = source.chain[0]
-        inside = [
-            k for k, t in enumerate(tokens) if t.start < e.end and e.start < t.end
-        ]
+    def _place(self, scene: Scene, source: Source) -> tuple[int, int]:
+        """The tokens at which a source stands: its name's, else its verb's."""
+        inside = _tokens(scene, source.chain[0])
         if inside:
-            return inside[0], inside[-1] + 1, True
+            return inside[0], inside[-1] + 1
         at = max(0, source.verb)
-        return at, at + 1, False
+        return at, at + 1
+
+    def _is_here(self, scene: Scene, source: Source) -> bool:
+        """Whether a source is named in the sentence, not carried from one before."""
+        return bool(_tokens(scene, source.chain[0]))
 
     def _head(self, scene: Scene, first: int) -> str:
         return scene.clauses.words.lemma(first) or scene.clauses.words.norm(first)
@@ -370,6 +389,12 @@ class _Act:
         if codes & self.recipients:
             return "recipient"
         return "other" if codes else "none"
+
+
+def _tokens(scene: Scene, e: Evidence) -> list[int]:
+    """The tokens of a sentence that some words cover."""
+    tokens = scene.clauses.words.tokens
+    return [k for k, t in enumerate(tokens) if t.start < e.end and e.start < t.end]
 
 
 def _far(apart: int) -> str:

@@ -13,7 +13,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -160,10 +160,7 @@ class Reader:
         nothing = np.zeros((len(c), 0), np.float16)
         sight = self._again.see(c) if self._again else nothing
         lengths = np.array([len(n) for n in named])
-        trace = nothing
-        if self._views and encoded is not None:
-            seen = [view.see(encoded, lengths) for view in self._views]
-            trace = np.concatenate(seen, axis=1)
+        trace = self._trace(encoded, lengths)
         ends = lengths.cumsum()
         return [
             Reading(
@@ -175,6 +172,27 @@ class Reader:
                 trace[s:e],
             )
             for s, e in zip(ends - lengths, ends, strict=True)
+        ]
+
+    def _trace(self, encoded: Array | None, lengths: NDArray[np.int64]) -> Half:
+        """What counts of the tokens where words are compared, one row each."""
+        if not self._views or encoded is None:
+            return np.zeros((int(lengths.sum()), 0), np.float16)
+        seen = [view.see(encoded, lengths) for view in self._views]
+        return np.concatenate(seen, axis=1)
+
+    def traced(
+        self, readings: Sequence[Reading], scenes: Sequence[Scene]
+    ) -> list[Reading]:
+        """Another network's readings with what this one sees where words are compared."""
+        named = [name_tokens(scene) for scene in scenes]
+        with one_thread():
+            lengths = np.array([len(n) for n in named])
+            trace = self._trace(self._encode(named), lengths)
+        ends = lengths.cumsum()
+        return [
+            replace(reading, trace=trace[s:e])
+            for reading, s, e in zip(readings, ends - lengths, ends, strict=True)
         ]
 
     def number(self, name: str, value: str) -> int:
