@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 import torch.nn.functional as F
+from learned_pairs import learn_in_rounds
 from numpy.typing import NDArray
 from often import often
 from sentence_lessons import STRENGTHS
@@ -213,26 +214,17 @@ def learn(
     answered = [q for q in questions if q.right]
     vectors = [v for q in answered for v in (q.asked, *q.options) if v is not None]
     network = ChoiceNetwork(len(known), np.array(vectors[::7], np.float32))
-    rule = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    each = -(-len(answered) // TOGETHER)
-    rate = torch.optim.lr_scheduler.OneCycleLR(
-        rule, RATE, total_steps=ROUNDS * each, pct_start=0.15
+    learn_in_rounds(
+        network,
+        answered,
+        lambda some: loss(network, packed(some, known)),
+        ROUNDS,
+        TOGETHER,
+        RATE,
+        DECAY,
+        seed,
     )
-    chance = np.random.default_rng(seed)
-    for done in range(ROUNDS):
-        network.train()
-        values: list[float] = []
-        order = chance.permutation(len(answered))
-        for k in range(0, len(order), TOGETHER):
-            some = [answered[i] for i in order[k : k + TOGETHER]]
-            value = loss(network, packed(some, known))
-            rule.zero_grad()
-            value.backward()
-            rule.step()
-            rate.step()
-            values.append(value.item())
-        print(f"  round {done + 1}: loss {np.mean(values):.4f}", flush=True)
-    return network.eval()
+    return network
 
 
 @torch.no_grad()

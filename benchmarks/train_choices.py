@@ -17,7 +17,6 @@ of them for reading. Writes weights and names of facts, no text.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,6 @@ import torch
 from article_sources import add_sources, read_sources
 from choice_network import (
     READ_AS,
-    ChoiceNetwork,
     Half,
     Question,
     learn,
@@ -35,8 +33,9 @@ from choice_network import (
     shares_of,
 )
 from gold_articles import Coded, is_learning, read_gold
+from learned_pairs import write_network
 from numpy.typing import NDArray
-from readers import Readers, add_weights, load_readers, write_names
+from readers import Readers, load_readers
 
 from marsad.code.candidates import Candidate
 from marsad.code.choice import take
@@ -230,16 +229,6 @@ def show(
         print(f"  {name}, {title}: {before} -> {now} of {len(some)}", flush=True)
 
 
-def write(
-    name: str, network: ChoiceNetwork, known: dict[str, int], folder: Path
-) -> None:
-    """Add the weights, in half precision, and the facts' names to a network's own."""
-    names: dict[str, list[str]] = json.loads((folder / "names.json").read_text("utf-8"))
-    write_names(names | {name: list(known)}, folder / "names.json")
-    prefix = PREFIXES[name]
-    add_weights(network.tables(prefix), folder, prefix)
-
-
 def main() -> None:
     """Learn, show and write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -264,7 +253,8 @@ def main() -> None:
         network = learn(some, known)
         if check[name]:
             show(name, check[name], shares_of(network, check[name], known))
-        write(name, network, known, arguments.out)
+        prefix = PREFIXES[name]
+        write_network(network.tables(prefix), name, known, prefix, arguments.out)
 
 
 if __name__ == "__main__":

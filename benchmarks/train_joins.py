@@ -16,7 +16,6 @@ them for reading. Writes weights and names of facts, no text.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +25,10 @@ import torch
 import torch.nn.functional as F
 from article_sources import add_sources, read_sources
 from gold_articles import Coded, is_learning, read_gold
+from learned_pairs import learn_in_rounds, write_network
 from numpy.typing import NDArray
 from often import often
-from readers import Readers, add_weights, load_readers, write_names
+from readers import Readers, load_readers
 from sentence_lessons import STRENGTHS
 from torch import Tensor, nn
 from train_witnesses import match
@@ -206,30 +206,16 @@ def learn(pairs: Sequence[Pair], known: dict[str, int], seed: int = 0) -> PairNe
     network = PairNetwork(
         len(known), np.array([v for p in pairs for v in (p.one, p.other)], np.float32)
     )
-    rule = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    each = -(-len(pairs) // TOGETHER)
-    rate = torch.optim.lr_scheduler.OneCycleLR(
-        rule, RATE, total_steps=ROUNDS * each, pct_start=0.15
-    )
-    chance = np.random.default_rng(seed)
-    for done in range(ROUNDS):
-        network.train()
-        values: list[float] = []
-        order = chance.permutation(len(pairs))
-        for k in range(0, len(order), TOGETHER):
-            some = [pairs[i] for i in order[k : k + TOGETHER]]
-            odds = network(*packed(some, known))
-            right = torch.tensor([float(p.same) for p in some])
-            strength = torch.tensor([p.strength for p in some])
-            cross = F.binary_cross_entropy_with_logits(odds, right, reduction="none")
-            value = (cross * strength).mean()
-            rule.zero_grad()
-            value.backward()
-            rule.step()
-            rate.step()
-            values.append(value.item())
-        print(f"  round {done + 1}: loss {np.mean(values):.4f}", flush=True)
-    return network.eval()
+
+    def loss(some: Sequence[Pair]) -> Tensor:
+        odds = network(*packed(some, known))
+        right = torch.tensor([float(p.same) for p in some])
+        strength = torch.tensor([p.strength for p in some])
+        cross = F.binary_cross_entropy_with_logits(odds, right, reduction="none")
+        return (cross * strength).mean()
+
+    learn_in_rounds(network, pairs, loss, ROUNDS, TOGETHER, RATE, DECAY, seed)
+    return network
 
 
 @torch.no_grad()
@@ -246,13 +232,6 @@ def show(network: PairNetwork, pairs: Sequence[Pair], known: dict[str, int]) -> 
         f"checking half: {len(same)} pairs, area {area:.3f}, "
         f"right {((odds > 0) == same).mean():.3f}, never joined {others / len(same):.3f}"
     )
-
-
-def write(network: PairNetwork, known: dict[str, int], folder: Path) -> None:
-    """Add the weights, in half precision, and the facts' names to a network's own."""
-    names: dict[str, list[str]] = json.loads((folder / "names.json").read_text("utf-8"))
-    write_names(names | {"pair": list(known)}, folder / "names.json")
-    add_weights(network.tables(), folder, "j_")
 
 
 def read_pairs(
@@ -288,7 +267,7 @@ def main() -> None:
     if arguments.half == "learn":
         check = [c for c in read_gold([arguments.gold]) if not is_learning(c.name)]
         show(network, read_pairs(coder, readers, check, READ_AS), known)
-    write(network, known, arguments.out)
+    write_network(network.tables(), "pair", known, "j_", arguments.out)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from marsad.code.attribution import (
     Source,
     extent,
     is_own_word,
+    vouching,
 )
 from marsad.code.candidates import Candidate
 from marsad.code.choice import take
@@ -41,6 +42,10 @@ CHAIN = 3
 
 TELLINGS = 4
 """So many tellings of an event are asked for sources."""
+
+
+Place = tuple[int, int, bool]
+"""First and last (exclusive) token, and whether a source is named there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,7 @@ class Vouchers:
     def __init__(self, seen: SeenArticle) -> None:
         self.text = seen.text
         self.annotation, self.scenes = seen.annotation, seen.scenes
+        self._places: dict[int, list[Place]] = {}
         self.speaking: dict[str, int] = {}
         for scene in seen.scenes:
             for source in scene.sources:
@@ -168,12 +174,11 @@ class Vouchers:
             near = min(tellings, key=lambda c: (abs(k - c.sentence), c is not told))
             scene = self.scenes[k]
             apart = k - near.sentence
-            named: list[tuple[int, int]] = []
-            for order, source in enumerate(scene.sources):
-                voucher = self._of_source(act, near, scene, source, order, apart)
-                found.append(voucher)
-                if self._is_here(scene, source):
-                    named.append((voucher.first, voucher.last))
+            found += [
+                self._of_source(act, near, scene, source, order, apart)
+                for order, source in enumerate(scene.sources)
+            ]
+            named = [(a, b) for a, b, is_here in self._places_in(scene) if is_here]
             if -NEAR <= apart <= 0:
                 found += [
                     self._of_mention(act, near, scene, m, apart)
@@ -192,8 +197,7 @@ class Vouchers:
         order: int,
         apart: int,
     ) -> Voucher:
-        first, last = self._place(scene, source)
-        is_here = self._is_here(scene, source)
+        first, last, is_here = self._places_in(scene)[order]
         trigger = c.trigger.first
         if source.why in (HEADLINE, QUOTED):
             kind = source.why
@@ -294,11 +298,7 @@ class Vouchers:
     def _nobody(self, act: _Act) -> Voucher:
         told = act.told
         scene = told.scene
-        inside = [
-            s
-            for s in scene.sources
-            if s.start <= told.trigger.first < s.end and told.trigger.first != s.verb
-        ]
+        inside = vouching(scene.sources, told.trigger.first)
         own = any(is_own_word(s, act.type, act.actor) for s in inside)
         back = next(
             (
@@ -330,17 +330,12 @@ class Vouchers:
         ]
         return Voucher((), -1, 0, 0, tuple(names))
 
-    def _place(self, scene: Scene, source: Source) -> tuple[int, int]:
-        """The tokens at which a source stands: its name's, else its verb's."""
-        inside = _tokens(scene, source.chain[0])
-        if inside:
-            return inside[0], inside[-1] + 1
-        at = max(0, source.verb)
-        return at, at + 1
-
-    def _is_here(self, scene: Scene, source: Source) -> bool:
-        """Whether a source is named in the sentence, not carried from one before."""
-        return bool(_tokens(scene, source.chain[0]))
+    def _places_in(self, scene: Scene) -> list[Place]:
+        """Where the sources of a sentence stand, found once for all events."""
+        at = scene.position
+        if at not in self._places:
+            self._places[at] = [_place(scene, source) for source in scene.sources]
+        return self._places[at]
 
     def _head(self, scene: Scene, first: int) -> str:
         return scene.clauses.words.lemma(first) or scene.clauses.words.norm(first)
@@ -391,10 +386,14 @@ class _Act:
         return "other" if codes else "none"
 
 
-def _tokens(scene: Scene, e: Evidence) -> list[int]:
-    """The tokens of a sentence that some words cover."""
-    tokens = scene.clauses.words.tokens
-    return [k for k, t in enumerate(tokens) if t.start < e.end and e.start < t.end]
+def _place(scene: Scene, source: Source) -> Place:
+    """The tokens of a source's name; those of its verb where it was named before."""
+    e, tokens = source.chain[0], scene.clauses.words.tokens
+    inside = [k for k, t in enumerate(tokens) if t.start < e.end and e.start < t.end]
+    if inside:
+        return inside[0], inside[-1] + 1, True
+    at = max(0, source.verb)
+    return at, at + 1, False
 
 
 def _far(apart: int) -> str:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from marsad.code.reader.layers import Layers
 from marsad.code.reader.recurrence import one_thread
-from marsad.code.reader.views import View, fact_rows
+from marsad.code.reader.views import View
 
 Array = NDArray[np.float32]
 
@@ -49,12 +50,8 @@ class Choosing:
         prefix: str,
         start: int = 0,
     ) -> None:
-        self._facts = facts
-        self.weights = w = {
-            k.removeprefix(prefix): v
-            for k, v in weights.items()
-            if k.startswith(prefix)
-        }
+        self._layers = Layers(facts, weights, prefix)
+        w = self._layers.weights
         self.asked, self.option = (
             View(w[f"{of}word"], w[f"{of}sentence"], w[f"{of}seen"])
             for of in ("", "o_")
@@ -90,22 +87,12 @@ class Choosing:
     def _odds(
         self, choices: Sequence[Choice], sizes: NDArray[np.int64]
     ) -> NDArray[np.float32]:
-        w = self.weights
         one = _rows([c.asked for c in choices], self._asked).repeat(sizes, axis=0)
         other = _rows([seen for c in choices for seen in c.options], self._option)
-        # Fact 0 stands for those not learned, and has no weight.
-        known = [
-            [0, *(n for f in facts if (n := self._facts.get(f)))]
-            for c in choices
-            for facts in c.facts
-        ]
-        told, plain = fact_rows(known, w["fact"], w["plain"])
         pair = [one * other, np.abs(one - other), np.tanh(one + other), one, other]
-        hidden = np.concatenate(pair, axis=1) @ w["pair"] + told
-        hidden = np.maximum(hidden + w["b"], 0.0)
-        hidden = np.maximum(hidden @ w["w2"] + w["b2"], 0.0)
-        odds: NDArray[np.float32] = hidden @ w["out"] + plain + w["bias"]
-        return odds
+        return self._layers.odds(
+            np.concatenate(pair, axis=1), (row for c in choices for row in c.facts)
+        )
 
 
 def _rows(seen: Sequence[Array | None], columns: slice) -> Array:

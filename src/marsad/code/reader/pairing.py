@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from marsad.code.reader.layers import Layers
 from marsad.code.reader.recurrence import one_thread
-from marsad.code.reader.views import View, fact_rows
+from marsad.code.reader.views import View
 
 Array = NDArray[np.float32]
 
@@ -28,9 +29,9 @@ class Pairing:
     """
 
     def __init__(self, facts: Mapping[str, int], weights: dict[str, Array]) -> None:
-        self._facts = facts
-        self.weights = w = weights
-        self.view = View(w["j_word"], w["j_sentence"], w["j_seen"])
+        self._layers = Layers(facts, weights, "j_")
+        w = self._layers.weights
+        self.view = View(w["word"], w["sentence"], w["seen"])
 
     def odds(
         self,
@@ -58,16 +59,6 @@ class Pairing:
     def _odds(
         self, one: Array, other: Array, facts: Sequence[Sequence[str]]
     ) -> NDArray[np.float32]:
-        w = self.weights
         one, other = one[:, : self.view.width], other[:, : self.view.width]
-        # Fact 0 stands for those not learned, and has no weight.
-        known = [[0, *(n for f in row if (n := self._facts.get(f)))] for row in facts]
-        told, plain = fact_rows(known, w["j_fact"], w["j_plain"])
-        pair = np.concatenate(
-            [one * other, np.abs(one - other), np.tanh(one + other)], axis=1
-        )
-        hidden = pair @ w["j_pair"] + told
-        hidden = np.maximum(hidden + w["j_b"], 0.0)
-        hidden = np.maximum(hidden @ w["j_w2"] + w["j_b2"], 0.0)
-        z: NDArray[np.float32] = hidden @ w["j_out"] + plain + w["j_bias"]
-        return z
+        pair = [one * other, np.abs(one - other), np.tanh(one + other)]
+        return self._layers.odds(np.concatenate(pair, axis=1), facts)

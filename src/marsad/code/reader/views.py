@@ -32,12 +32,3 @@ class View:
         of[:] = np.repeat(means, lengths[filled], axis=0)
         half: Half = seen.astype(np.float16)
         return half
-
-
-def fact_rows(
-    facts: list[list[int]], table: Array, plain: Array
-) -> tuple[Array, Array]:
-    """The sums of the rows, and of the plain weights, of each list of facts' numbers."""
-    starts = np.cumsum([0, *(len(row) for row in facts[:-1])])
-    rows = np.array([n for row in facts for n in row])
-    return np.add.reduceat(table[rows], starts), np.add.reduceat(plain[rows], starts)
