@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -65,6 +66,45 @@ def test_options_are_sources_and_parties_around_and_nobody_last() -> None:
         tokens = seen.scenes[option.sentence].clauses.words.tokens
         assert 0 <= option.first < option.last <= len(tokens)
         assert len(set(option.facts)) == len(option.facts)
+
+
+def test_who_was_named_before_is_seen_by_his_name() -> None:
+    seen, events = told(TEXT)
+    options = Vouchers(seen).options(events["ASSAULT"])
+    (carried,) = (
+        v
+        for v in options
+        if "head=carried" in v.facts and v.chain[0].text == "وزير الدفاع الفرنسي"
+    )
+    tokens = seen.scenes[carried.sentence].clauses.words.tokens
+    start, end = tokens[carried.first].start, tokens[carried.last - 1].end
+    assert TEXT[start:end] == "وزير الدفاع الفرنسي"
+
+
+def test_parties_before_a_later_telling_are_options() -> None:
+    seen, events = told(
+        "زار الرئيس النيجري الجزائر أمس. والطقس حار. والاتحاد الأوروبي قلق. "
+        "والطقس حار. وتناولت الزيارة ملف الأمن."
+    )
+    (first,) = events["CONSULT"].members[:1]
+    later = replace(first, scene=seen.scenes[4], sentence=4)
+    once = Telling((first,), first, first)
+    twice = Telling((first, later), first, first)
+    assert "الاتحاد الأوروبي" not in words(Vouchers(seen).options(once))
+    assert "الاتحاد الأوروبي" in words(Vouchers(seen).options(twice))
+
+
+def test_a_speaker_between_two_tellings_is_behind_the_first() -> None:
+    seen, events = told(
+        "زار الرئيس النيجري الجزائر أمس. والطقس حار. والطقس حار. "
+        "وقالت روسيا إن الوضع صعب. والطقس حار. والطقس حار. والطقس حار. "
+        "وتناولت الزيارة ملف الأمن."
+    )
+    (first,) = events["CONSULT"].members[:1]
+    later = replace(first, scene=seen.scenes[7], sentence=7)
+    options = Vouchers(seen).options(Telling((first, later), first, first))
+    (speaker,) = (v for v in options if "روسيا" in words([v]) and "source" in v.facts)
+    assert "s=far+" in speaker.facts
 
 
 def test_a_source_stays_an_option_some_sentences_on() -> None:

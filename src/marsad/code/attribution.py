@@ -257,14 +257,14 @@ def _speech(
         if named < at and (not parties or rule == "carried-sentence"):
             # 'كان مصدر طبي قد قال': a subject ahead that is no party.
             parties = clauses.group_parties(named)
-            chain += [_mention_evidence(m, text) for m in parties[:1]] or [
+            chain += [_mention_evidence(clauses, m, text) for m in parties[:1]] or [
                 _evidence(clauses, named, text)
             ]
         elif rule == "carried-sentence" and speaker.chain:
             chain += speaker.chain
             parties = list(speaker.parties)
         else:
-            chain += [_mention_evidence(m, text) for m in parties[:1]]
+            chain += [_mention_evidence(clauses, m, text) for m in parties[:1]]
         behind = match.last
     if about is not None and match.cue.effect == "quote":
         chain.append(_evidence(clauses, about, text))
@@ -447,8 +447,14 @@ def extent(clauses: Clauses, first: int, last: int, text: str) -> Evidence:
     return Evidence(text[start:end], start, end)
 
 
-def _mention_evidence(mention: PartyMention, text: str) -> Evidence:
-    """The words of a party mention, which may stand in a sentence before."""
+def _mention_evidence(clauses: Clauses, mention: PartyMention, text: str) -> Evidence:
+    """The words of a party mention, which may stand in a sentence before.
+
+    'فرنسا' of 'وفرنسا تقول إن …' (and France says that …).
+    """
+    sentence = clauses.words.sentence
+    if sentence.start <= mention.start < sentence.end:
+        return extent(clauses, mention.first, mention.last, text)
     return Evidence(text[mention.start : mention.end], mention.start, mention.end)
 
 

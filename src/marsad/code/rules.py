@@ -41,6 +41,7 @@ from marsad.code.occasions import carry_occasions
 from marsad.code.parties import BODIES
 from marsad.code.proposals import Proposal, propose_events
 from marsad.code.reader import Reader, Reading, load_reader
+from marsad.code.reader.choosing import Choosing
 from marsad.code.roles import Memory
 from marsad.code.scene import Scene
 from marsad.code.sectors import Act, settle_sectors
@@ -63,7 +64,7 @@ from marsad.records import (
     Mention,
 )
 
-VERSION = "8"
+VERSION = "9"
 """Raised whenever the same lexicon and weights would code a text otherwise."""
 
 
@@ -127,6 +128,14 @@ class RulesCoder:
         self._coded += 1
         if self._coded & (self._coded - 1) == 0:
             gc.freeze()
+
+    @property
+    def _dates(self) -> Choosing | None:
+        return self.reader.dates if self.reader else None
+
+    @property
+    def _vouchers(self) -> Choosing | None:
+        return self.reader.vouchers if self.reader else None
 
     def read(self, scenes: Sequence[Scene]) -> Sequence[Reading | None]:
         """What the network says of every sentence; nothing where there is none."""
@@ -254,13 +263,13 @@ class RulesCoder:
         confidence: Sequence[Sequence[float]],
     ) -> list[Event]:
         """The events that an article's groups of candidates tell, in their order."""
-        dates = date_events(groups, seen, self.reader.dates if self.reader else None)
+        dates = date_events(groups, seen, self._dates)
         # Who vouches is said where the body first tells it, not in the title.
         tellings = [
             Telling(members, lead_of(members), told_in(members, seen.annotation))
             for members in groups
         ]
-        chains = vouch(tellings, seen, self.reader.vouchers if self.reader else None)
+        chains = vouch(tellings, seen, self._vouchers)
         return [
             self.event(seen, telling, when, chain, sure, f"e{number}")
             for number, (telling, when, chain, sure) in enumerate(
@@ -319,8 +328,18 @@ class RulesCoder:
                 for c in members
             ),
             confidence=round(max(sure), 3),
-            why=lead.why if aux == lead.aux else (*lead.why, f"aux:agreed:{aux}"),
+            why=(
+                *lead.why,
+                *((f"aux:agreed:{aux}",) if aux != lead.aux else ()),
+                *((_by("date", self._dates),) if when and when[0] else ()),
+                *((_by("attribution", self._vouchers),) if chain else ()),
+            ),
         )
+
+
+def _by(what: str, network: Choosing | None) -> str:
+    """What chose an event's date or source, as ``why`` names it."""
+    return f"{what}:{'reader' if network else 'rule'}"
 
 
 def _basis(when: Value | None, annotation: Annotation) -> Evidence | None:

@@ -147,7 +147,7 @@ class Vouchers:
     """The options of an article's events."""
 
     def __init__(self, seen: SeenArticle) -> None:
-        self.text = seen.text
+        self.seen, self.text = seen, seen.text
         self.annotation, self.scenes = seen.annotation, seen.scenes
         self._places: dict[int, list[Place]] = {}
         self.speaking: dict[str, int] = {}
@@ -179,9 +179,11 @@ class Vouchers:
                 for order, source in enumerate(scene.sources)
             ]
             named = [(a, b) for a, b, is_here in self._places_in(scene) if is_here]
-            if -NEAR <= apart <= 0:
+            before = [c for c in tellings if 0 <= c.sentence - k <= NEAR]
+            if before:
+                near = min(before, key=lambda c: (c.sentence - k, c is not told))
                 found += [
-                    self._of_mention(act, near, scene, m, apart)
+                    self._of_mention(act, near, scene, m, k - near.sentence)
                     for m in scene.clauses.mentions
                     if not any(a < m.last and m.first < b for a, b in named)
                 ]
@@ -248,7 +250,12 @@ class Vouchers:
             f"often={self._often(codes)}",
             f"often={self._often(codes)}&{where}",
         ]
-        return Voucher(source.chain, scene.position, first, last, tuple(names))
+        at = scene.position, first, last
+        if not is_here:
+            # Named before: what is seen are the words of the name.
+            name = source.chain[0]
+            at = self.seen.tokens_of(name.start, name.end) or at
+        return Voucher(source.chain, *at, tuple(names))
 
     def _of_mention(
         self, act: _Act, c: Candidate, scene: Scene, m: PartyMention, apart: int
@@ -399,6 +406,9 @@ def _place(scene: Scene, source: Source) -> Place:
 def _far(apart: int) -> str:
     if apart in (0, -1, -2, 1):
         return str(apart)
+    # Behind a telling, but spoken of for a later one.
+    if apart > 0:
+        return "+"
     return "-4" if apart >= -4 else "-8"
 
 
