@@ -22,11 +22,14 @@ from marsad.code.generic_nouns import GenericNouns
 from marsad.code.word_index import WordIndex
 from marsad.lexicon import Row, Tables, split
 
-FORMAT = 15
+FORMAT = 16
 """Raised when the shape of the compiled tables changes."""
 
 
-MARKS = ("ambiguous", "needs_noun", "loaded", "human", "inherit", "bound", "body")
+MARKS = (
+    *("ambiguous", "needs_noun", "loaded", "human", "inherit", "bound", "body"),
+    "quoted",
+)
 """Columns of a name's row that say yes or no: its entry's flags."""
 
 VALUES = ("else", "among", "instead", "counted", "unnamed", "there", "against")

@@ -15,6 +15,9 @@ from marsad.code.words import NOMINAL, Words
 NAMED = frozenset(
     {"country", "capital", "seat", "organisation", "group", "holder", "place"}
 )
+QUOTES = frozenset('"«“”»„')
+"""Marks that a press name stands in."""
+
 EVIDENT = 5
 """What an ambiguous name gains where the article names its country beyond doubt."""
 
@@ -92,6 +95,8 @@ class Lookup:
     def _fits(self, i: int, name: NameHere, after_head: bool) -> bool:
         words = self.words
         entry, cut, kind = name.entry, name.cut, name.entry.kind
+        if "quoted" in entry.flags and not self._is_quoted(i, i + 1 + name.length):
+            return False
         if name.length:
             return self._rest_fits(i, name.form, kind)
         if words.kinds[i] in ("transparent", "locality"):
@@ -104,6 +109,13 @@ class Lookup:
         if "ambiguous" in entry.flags:
             return self._unambiguous(i, entry, cut, after_head)
         return True
+
+    def _is_quoted(self, first: int, behind: int) -> bool:
+        """Whether tokens stand by themselves in quotation marks: '«الحشد»'."""
+        words = self.words
+        if not first or behind >= len(words):
+            return False
+        return words.norm(first - 1) in QUOTES and words.norm(behind) in QUOTES
 
     def _rest_fits(self, i: int, form: NameForm, kind: str) -> bool:
         """Whether the words behind the first are there; a head's last may have ال."""

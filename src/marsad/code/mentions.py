@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from marsad.annotate.closed import load_closed
 from marsad.code.generic_nouns import BODY
 from marsad.code.knowledge import Entry, Knowledge
-from marsad.code.lookup import NAMED, Lookup, Match
+from marsad.code.lookup import NAMED, QUOTES, Lookup, Match
 from marsad.code.parties import BODIES, Known, PartyMention
 from marsad.code.splits import Cut
 from marsad.code.standins import settle
@@ -25,9 +25,6 @@ VAGUE = frozenset({"", "UNK", "ELI"})
 
 OPEN = frozenset({"", "locality", "transparent"})
 """Kinds of words that may begin a mention."""
-
-QUOTES = frozenset('"«“”»„')
-"""Marks that a press name stands in."""
 
 NUNATED = 6
 """Letters from which ون and ين are taken for the ending of a plural."""

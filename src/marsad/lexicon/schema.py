@@ -49,7 +49,7 @@ SHAPES: dict[str, Shape] = {
     "groups": Shape(
         ("names", "adjectives"),
         ("id", "names", "code", "sector", "name_en"),
-        ("start", "end", "becomes", "loaded", "wikidata", "example"),
+        ("start", "end", "becomes", "loaded", "wikidata", "example", "quoted"),
         "group",
     ),
     "media": Shape(
