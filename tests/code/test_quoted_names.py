@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from marsad.annotate.annotator import annotate
 from marsad.code.rules import RulesCoder
 from marsad.records import Article, Document
 
@@ -52,3 +53,10 @@ def test_a_short_name_in_quotation_marks(
 def test_without_them_it_is_the_other_word(text: str) -> None:
     groups = {("IMG", "REB"), ("SOM", "REB"), ("PSE", "PTY")}
     assert not {(code, sector) for _, code, sector in parties(text)} & groups
+
+
+def test_the_other_word_is_a_verb_as_before() -> None:
+    text = "حسم الرئيس المصري الخلاف مع أثيوبيا."
+    annotation = annotate(text, Article("a1", (0, len(text))))
+    (scene,) = CODER.set_scenes(text, annotation)
+    assert scene.clauses.words.aspects[0] == "perfect"

@@ -113,8 +113,9 @@ def _only_word(lookup: Lookup, surname: str) -> bool:
     return any(
         not form.rest
         and form.article == surname.startswith("ال")
-        and "ambiguous" not in lookup.knowledge.entries[form.entry].flags
+        and not any(mark in entry.flags for mark in ("ambiguous", "quoted"))
         for form in lookup.knowledge.names.get(surname.removeprefix("ال"), ())
+        for entry in (lookup.knowledge.entries[form.entry],)
     )
 
 

@@ -195,12 +195,13 @@ class WordIndex:
         return tuple(found.values())
 
     def _name_kinds(self, norm: str) -> frozenset[str]:
-        """The kinds of the entries that the whole word names."""
+        """The kinds of the entries that the whole word names outside quotation marks."""
         knowledge = self._knowledge
         return frozenset(
-            knowledge.entries[form.entry].kind
+            entry.kind
             for form in knowledge.names.get(norm, ())
-            if not form.rest
+            for entry in (knowledge.entries[form.entry],)
+            if not form.rest and "quoted" not in entry.flags
         )
 
     def _topic(self, norm: str) -> tuple[str, str] | None:
