@@ -1,7 +1,6 @@
 """The network that takes one of an event's options, as it is learned (torch).
 
-``marsad.code.reader.choosing`` runs it without torch: ``ChoiceNetwork.tables`` gives its
-weights the names that are used there.
+``marsad.code.reader.choosing`` runs it without torch.
 """
 
 from __future__ import annotations
@@ -11,33 +10,18 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from learned_pairs import learn_in_rounds
-from numpy.typing import NDArray
+from looker import Half
 from often import often
-from sentence_lessons import STRENGTHS
-from torch import Tensor, nn
-
-WORD, SENTENCE, HIDDEN = 32, 16, 96
-"""How many numbers stand for a word and for its sentence, and the size of the layers."""
+from torch import Tensor
+from word_network import READ_AS, SEEN, SOURCES, WordNetwork
 
 ROUNDS, RATE, DECAY, TOGETHER = 5, 1.5e-3, 0.3, 128
-
-LAYER_DROP, VECTOR_DROP = 0.4, 0.3
-"""The shares of the layers and of the encoder's numbers hidden while learning."""
-
-SEEN = 8
-"""A fact of fewer options is left out."""
 
 OF_GOLD = 3.0
 """What an event of the gold counts against one of another source."""
 
-SOURCES, READ_AS = tuple(STRENGTHS), "gold"
-"""Where articles were coded, each a little in its own way; all are read as the gold."""
-
 TINY = 1e-9
-
-Half = NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,73 +110,18 @@ def packed(
     )
 
 
-class ChoiceNetwork(nn.Module):
+class ChoiceNetwork(WordNetwork):
     """As ``Choosing``, with a bias for each source and parts hidden while learning."""
 
-    def __init__(self, facts: int, vectors: NDArray[np.float32]) -> None:
-        super().__init__()
-        self.mean = torch.from_numpy(vectors.mean(0))
-        self.spread = torch.from_numpy(vectors.std(0) + 1e-6)
-        size = vectors.shape[-1]
-        self.sees = nn.ModuleDict(
-            {
-                f"{of}{name}": nn.Linear(size, width)
-                for of in ("", "o_")
-                for name, width in (("word", WORD), ("sentence", SENTENCE))
-            }
-        )
-        self.fact = nn.EmbeddingBag(facts + 1, HIDDEN, mode="sum", padding_idx=0)
-        self.plain = nn.EmbeddingBag(facts + 1, 1, mode="sum", padding_idx=0)
-        self.source = nn.Embedding(len(SOURCES), HIDDEN)
-        for table, scale in ((self.fact, 0.02), (self.plain, 0.0), (self.source, 0.1)):
-            nn.init.normal_(table.weight, 0.0, scale)
-        with torch.no_grad():
-            self.fact.weight[0] = 0.0
-        self.pair = nn.Linear(5 * (WORD + SENTENCE), HIDDEN)
-        self.above, self.out = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, 1)
-        self.hide, self.hide_some = nn.Dropout(LAYER_DROP), nn.Dropout(VECTOR_DROP)
-
-    def see(self, vectors: Tensor, of: str) -> Tensor:
-        """What counts of words and their sentences."""
-        x = self.hide_some((vectors - self.mean) / self.spread)
-        word, sentence = self.sees[f"{of}word"], self.sees[f"{of}sentence"]
-        return torch.cat([word(x[:, 0]), sentence(x[:, 1])], 1)
+    views = ("", "o_")
+    parts = 5
 
     def forward(self, p: Packed) -> Tensor:
         """The log odds of the options."""
-        a = self.see(p.asked, "")[p.of]
+        a = self.see(p.asked)[p.of]
         b = self.see(p.options, "o_") * p.has_words[:, None]
         pair = torch.cat([a * b, (a - b).abs(), torch.tanh(a + b), a, b], 1)
-        told = self.fact(p.facts, p.starts) + self.source(p.source)
-        hidden = F.relu(self.hide(self.pair(pair) + told))
-        hidden = F.relu(self.above(hidden))
-        plain = self.plain(p.facts, p.starts)[:, 0]
-        odds: Tensor = self.out(self.hide(hidden))[:, 0] + plain
-        return odds
-
-    def tables(self, prefix: str) -> dict[str, NDArray[np.float32]]:
-        """The weights as ``Choosing`` has them, read as gold."""
-        w = {k: v.detach().numpy() for k, v in self.state_dict().items()}
-        mean, spread = self.mean.numpy(), self.spread.numpy()
-        found: dict[str, NDArray[np.float32]] = {}
-        for of in ("", "o_"):
-            bias = []
-            for k, name in enumerate(("word", "sentence")):
-                matrix = w[f"sees.{of}{name}.weight"].T / spread[k][:, None]
-                found[f"{of}{name}"] = matrix
-                bias.append(w[f"sees.{of}{name}.bias"] - mean[k] @ matrix)
-            found[f"{of}seen"] = np.concatenate(bias)
-        found |= {
-            "fact": w["fact.weight"],
-            "plain": w["plain.weight"][:, 0],
-            "pair": w["pair.weight"].T,
-            "b": w["pair.bias"] + w["source.weight"][SOURCES.index(READ_AS)],
-            "w2": w["above.weight"].T,
-            "b2": w["above.bias"],
-            "out": w["out.weight"][0],
-            "bias": w["out.bias"],
-        }
-        return {f"{prefix}{k}": v for k, v in found.items()}
+        return self.odds(pair, p.facts, p.starts, p.source)
 
 
 def loss(network: ChoiceNetwork, p: Packed) -> Tensor:

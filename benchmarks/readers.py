@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ from marsad.code.reader.encoder import Encoder, load_encoder
 from marsad.code.reader.reading import Reader, Reading, load_reader
 from marsad.code.rules import RulesCoder
 from marsad.code.scene import Scene
+from marsad.lexicon import DATA
 
 FOLDS = 2
 
@@ -56,6 +58,13 @@ class Readers:
     folds: tuple[Reader | None, ...]
     learned: frozenset[str]
 
+    @property
+    def encoder(self) -> Encoder:
+        """The shipped network's encoder; raises ``FileNotFoundError`` without one."""
+        if self.whole is None or self.whole.encoder is None:
+            raise FileNotFoundError("there is no network: run train_reader.py first")
+        return self.whole.encoder
+
     def of(self, article: str) -> Reader | None:
         """A network that has not learned from the article."""
         if article in self.learned:
@@ -76,6 +85,12 @@ class Readers:
         if own is self.whole or self.whole is None:
             return readings
         return self.whole.traced([r for r in readings if r is not None], scenes)
+
+
+def add_networks(parser: argparse.ArgumentParser) -> None:
+    """Let a trainer be told where the networks of the folds and the shipped one are."""
+    parser.add_argument("--folds", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=DATA / "reader")
 
 
 def shipped_encoder() -> Encoder:

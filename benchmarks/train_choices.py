@@ -18,15 +18,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from article_sources import add_sources, read_sources
 from choice_network import (
     READ_AS,
-    Half,
     Question,
     learn,
     learn_facts,
@@ -34,19 +31,16 @@ from choice_network import (
 )
 from gold_articles import Coded, is_learning, read_gold
 from learned_pairs import write_network
-from numpy.typing import NDArray
-from readers import Readers, load_readers
+from looker import Half, Looker
+from readers import Readers, add_networks, load_readers
 
 from marsad.code.candidates import Candidate
 from marsad.code.choice import take
-from marsad.code.dating import Dates, Options, told_in
-from marsad.code.merge import lead_of
-from marsad.code.reader.encoder import Encoder
-from marsad.code.reader.inputs import name_tokens
+from marsad.code.dating import Dates, Options
 from marsad.code.rules import RulesCoder
 from marsad.code.seen import SeenArticle
-from marsad.code.vouchers import Telling, Voucher, Vouchers
-from marsad.lexicon import DATA
+from marsad.code.tellings import tell
+from marsad.code.vouchers import Voucher, Vouchers
 from marsad.records import Event
 
 HABITS = {
@@ -61,22 +55,6 @@ Questions = dict[str, list[Question]]
 """Of each choice the questions that gold answers."""
 
 
-class Looker:
-    """The encoder's vectors of an article's words."""
-
-    def __init__(self, seen: SeenArticle, encoder: Encoder) -> None:
-        self.seen, self.encoder = seen, encoder
-        self._sentences: dict[int, NDArray[np.float32]] = {}
-
-    def at(self, sentence: int, first: int, last: int) -> Half:
-        """Of tokens together, then of their sentence, one row each."""
-        if sentence not in self._sentences:
-            written = name_tokens(self.seen.scenes[sentence]).written
-            self._sentences[sentence] = self.encoder.encode([written])[0]
-        words = self._sentences[sentence]
-        return np.array([words[first:last].mean(0), words.mean(0)], np.float16)
-
-
 def ask(
     coder: RulesCoder, readers: Readers, coded: Coded, source: str
 ) -> Iterator[tuple[str, Question]]:
@@ -88,19 +66,22 @@ def ask(
     candidates = coder.find_candidates(annotation, scenes, readings)
     groups, sure = coder.join(annotation, candidates)
     events = coder.events(seen, groups, sure)
-    look = Looker(seen, encoder_of(readers))
-    dates, vouchers = Dates(annotation), Vouchers(seen)
+    look = Looker(scenes, readers.encoder)
+    dates, vouchers = Dates(seen), Vouchers(seen)
     for members, event in zip(groups, events, strict=True):
         gold = gold_of(members, coded)
         if gold is None:
             continue
-        told = told_in(members, annotation)
+        telling = tell(members, annotation)
+        told = telling.told
         asked = look.at(told.sentence, told.trigger.first, told.trigger.last)
         yield (
             "dates",
-            of_date(coded, source, asked, dates.options(members), look, gold, event),
+            of_date(
+                coded, source, asked, dates.options(telling), seen, look, gold, event
+            ),
         )
-        own = vouchers.options(Telling(members, lead_of(members), told))
+        own = vouchers.options(telling)
         yield "vouchers", of_vouchers(coded, source, asked, own, look, gold, event)
 
 
@@ -109,15 +90,14 @@ def of_date(
     source: str,
     asked: Half,
     options: Options,
+    seen: SeenArticle,
     look: Looker,
     gold: dict[str, Any],
     event: Event,
 ) -> Question:
     """When an event happened."""
     year = (coded.article.published or "")[:4]
-    spots = [
-        look.seen.tokens_of(t.start, t.end) if t else None for t in options.written
-    ]
+    spots = [seen.tokens_of(t.start, t.end) if t else None for t in options.written]
     return Question(
         coded.name,
         source,
@@ -195,13 +175,6 @@ def gold_of(members: Sequence[Candidate], coded: Coded) -> dict[str, Any] | None
     return best if best is not None and shared(best) else None
 
 
-def encoder_of(readers: Readers) -> Encoder:
-    """The encoder of the network of all articles; raises where there is none."""
-    if readers.whole is None or readers.whole.encoder is None:
-        raise FileNotFoundError("there is no network: run train_reader.py first")
-    return readers.whole.encoder
-
-
 def read_questions(
     coder: RulesCoder, readers: Readers, articles: Sequence[Coded], source: str
 ) -> Questions:
@@ -233,8 +206,7 @@ def main() -> None:
     """Learn, show and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     add_sources(parser)
-    parser.add_argument("--folds", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=DATA / "reader")
+    add_networks(parser)
     arguments = parser.parse_args()
     readers = load_readers(arguments.folds, arguments.out)
     coder = RulesCoder()

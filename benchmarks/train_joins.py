@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -26,38 +25,27 @@ import torch.nn.functional as F
 from article_sources import add_sources, read_sources
 from gold_articles import Coded, is_learning, read_gold
 from learned_pairs import learn_in_rounds, write_network
+from looker import Looker
 from numpy.typing import NDArray
 from often import often
-from readers import Readers, load_readers
+from readers import Readers, add_networks, load_readers
 from sentence_lessons import STRENGTHS
-from torch import Tensor, nn
+from torch import Tensor
 from train_witnesses import match
+from word_network import READ_AS, SEEN, SOURCES, WordNetwork
 
 from marsad.code.candidates import Candidate
 from marsad.code.merge import pair_facts, pairs_of
 from marsad.code.reader.encoder import Encoder
-from marsad.code.reader.inputs import name_tokens
 from marsad.code.rules import RulesCoder
-from marsad.lexicon import DATA
-
-WORD, SENTENCE, HIDDEN = 32, 16, 96
-"""How many numbers stand for a trigger and for its sentence, and the size of the layers."""
 
 ROUNDS, RATE, DECAY, TOGETHER = 3, 1.5e-3, 0.3, 256
-
-LAYER_DROP, VECTOR_DROP = 0.4, 0.3
-"""The shares of the layers and of the encoder's numbers hidden while learning."""
-
-SEEN = 8
-"""A fact of fewer pairs is left out."""
 
 LEAST = 0.06
 """Candidates less likely than this are no tellings to learn from."""
 
 SENTENCE_ONLY = 0.5
 """What a pair counts where gold codes the sentence so, but not the word."""
-
-SOURCES, READ_AS = tuple(STRENGTHS), "gold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +73,10 @@ def pairs_told(
     )
     told = tellings(coder.weigh(coded.annotation, cast))
     matched = [match(c, coded) for c in told]
-    vectors: dict[int, NDArray[np.float16]] = {}
-
-    def seen(c: Candidate) -> NDArray[np.float16]:
-        if c.sentence not in vectors:
-            written = name_tokens(c.scene).written
-            vectors[c.sentence] = encoder.encode([written])[0].astype(np.float16)
-        words = vectors[c.sentence].astype(np.float32)
-        first, last = c.trigger.first, c.trigger.last
-        both = [words[first:last].mean(0), words.mean(0)]
-        return np.array(both, np.float16)
-
+    look = Looker(scenes, encoder)
     rows = [
-        seen(c) if level else None for c, (_, level) in zip(told, matched, strict=True)
+        look.at(c.sentence, c.trigger.first, c.trigger.last) if level else None
+        for c, (_, level) in zip(told, matched, strict=True)
     ]
     for i, j in pairs_of(told):
         one, other = rows[i], rows[j]
@@ -124,30 +103,11 @@ def tellings(weighed: Sequence[tuple[float, Candidate]]) -> list[Candidate]:
     return [best[key][1] for key in sorted(best)]
 
 
-class PairNetwork(nn.Module):
+class PairNetwork(WordNetwork):
     """As ``Pairing``, with a bias for each source and parts hidden while learning."""
 
-    def __init__(self, facts: int, vectors: NDArray[np.float32]) -> None:
-        super().__init__()
-        self.mean = torch.from_numpy(vectors.mean(0))
-        self.spread = torch.from_numpy(vectors.std(0) + 1e-6)
-        size = vectors.shape[-1]
-        self.word, self.sentence = nn.Linear(size, WORD), nn.Linear(size, SENTENCE)
-        self.fact = nn.EmbeddingBag(facts + 1, HIDDEN, mode="sum", padding_idx=0)
-        self.plain = nn.EmbeddingBag(facts + 1, 1, mode="sum", padding_idx=0)
-        self.source = nn.Embedding(len(SOURCES), HIDDEN)
-        for table, scale in ((self.fact, 0.02), (self.plain, 0.0), (self.source, 0.1)):
-            nn.init.normal_(table.weight, 0.0, scale)
-        with torch.no_grad():
-            self.fact.weight[0] = 0.0
-        self.pair = nn.Linear(3 * (WORD + SENTENCE), HIDDEN)
-        self.above, self.out = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, 1)
-        self.hide, self.hide_some = nn.Dropout(LAYER_DROP), nn.Dropout(VECTOR_DROP)
-
-    def see(self, vectors: Tensor) -> Tensor:
-        """What counts of triggers and their sentences."""
-        x = self.hide_some((vectors - self.mean) / self.spread)
-        return torch.cat([self.word(x[:, 0]), self.sentence(x[:, 1])], 1)
+    views = ("",)
+    parts = 3
 
     def forward(
         self, one: Tensor, other: Tensor, facts: Tensor, starts: Tensor, source: Tensor
@@ -155,34 +115,7 @@ class PairNetwork(nn.Module):
         """The log odds of pairs."""
         a, b = self.see(one), self.see(other)
         pair = torch.cat([a * b, (a - b).abs(), torch.tanh(a + b)], 1)
-        hidden = self.pair(pair) + self.fact(facts, starts) + self.source(source)
-        hidden = F.relu(self.above(F.relu(self.hide(hidden))))
-        plain = self.plain(facts, starts)[:, 0]
-        odds: Tensor = self.out(self.hide(hidden))[:, 0] + plain
-        return odds
-
-    def tables(self) -> dict[str, NDArray[np.float32]]:
-        """The weights as ``Pairing`` has them, read as gold."""
-        w = {k: v.detach().numpy() for k, v in self.state_dict().items()}
-        mean, spread = self.mean.numpy(), self.spread.numpy()
-        seen, bias = [], []
-        for k, name in enumerate(("word", "sentence")):
-            matrix = w[f"{name}.weight"].T / spread[k][:, None]
-            seen.append(matrix)
-            bias.append(w[f"{name}.bias"] - mean[k] @ matrix)
-        return {
-            "j_word": seen[0],
-            "j_sentence": seen[1],
-            "j_seen": np.concatenate(bias),
-            "j_fact": w["fact.weight"],
-            "j_plain": w["plain.weight"][:, 0],
-            "j_pair": w["pair.weight"].T,
-            "j_b": w["pair.bias"] + w["source.weight"][SOURCES.index(READ_AS)],
-            "j_w2": w["above.weight"].T,
-            "j_b2": w["above.bias"],
-            "j_out": w["out.weight"][0],
-            "j_bias": w["out.bias"],
-        }
+        return self.odds(pair, facts, starts, source)
 
 
 def packed(
@@ -238,12 +171,10 @@ def read_pairs(
     coder: RulesCoder, readers: Readers, articles: Sequence[Coded], source: str
 ) -> list[Pair]:
     """The pairs of articles, each read by a network that does not know it."""
-    if readers.whole is None or readers.whole.encoder is None:
-        raise FileNotFoundError("there is no network: run train_reader.py first")
     found: list[Pair] = []
     for c in articles:
         coder.reader = readers.of(c.name)
-        found += pairs_told(coder, readers.whole.encoder, c, source)
+        found += pairs_told(coder, readers.encoder, c, source)
     return found
 
 
@@ -251,8 +182,7 @@ def main() -> None:
     """Learn, show and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     add_sources(parser)
-    parser.add_argument("--folds", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=DATA / "reader")
+    add_networks(parser)
     arguments = parser.parse_args()
     readers = load_readers(arguments.folds, arguments.out)
     coder = RulesCoder(threshold=0.0)
@@ -267,7 +197,7 @@ def main() -> None:
     if arguments.half == "learn":
         check = [c for c in read_gold([arguments.gold]) if not is_learning(c.name)]
         show(network, read_pairs(coder, readers, check, READ_AS), known)
-    write_network(network.tables(), "pair", known, "j_", arguments.out)
+    write_network(network.tables("j_"), "pair", known, "j_", arguments.out)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,15 @@ from descent import Plan, Weights, descend
 from gold_articles import Coded
 from kept_encodings import KeptEncoder
 from numpy.typing import NDArray
-from readers import FOLDS, WHOLE, Readers, add_weights, fold_of, load_readers
+from readers import (
+    FOLDS,
+    WHOLE,
+    Readers,
+    add_networks,
+    add_weights,
+    fold_of,
+    load_readers,
+)
 from sentence_lessons import STRENGTHS
 from side_by_side import side_by_side
 from train_witnesses import roles_of_options
@@ -46,7 +54,6 @@ from marsad.code.reader.rereading import (
     marks_of,
 )
 from marsad.code.rules import RulesCoder
-from marsad.lexicon import DATA
 
 ROWS = {
     "type": len(TYPES),
@@ -354,9 +361,8 @@ def main() -> None:
     """Learn the second reading of all networks."""
     parser = argparse.ArgumentParser(description=__doc__)
     add_sources(parser)
-    parser.add_argument("--folds", type=Path, required=True)
+    add_networks(parser)
     parser.add_argument("--jobs", type=int, default=1, help="networks learned at once")
-    parser.add_argument("--out", type=Path, default=DATA / "reader")
     arguments = parser.parse_args()
     readers = load_readers(arguments.folds, arguments.out)
     coder = RulesCoder(threshold=0.0)

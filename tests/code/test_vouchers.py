@@ -8,12 +8,11 @@ from dataclasses import replace
 import pytest
 
 from marsad.annotate.annotator import annotate
-from marsad.code.dating import told_in
-from marsad.code.merge import lead_of
 from marsad.code.reader.choosing import Choice
 from marsad.code.rules import RulesCoder
 from marsad.code.seen import SeenArticle
-from marsad.code.vouchers import BEFORE, Telling, Voucher, Vouchers, vouch
+from marsad.code.tellings import Telling, tell
+from marsad.code.vouchers import BEFORE, Voucher, Vouchers, vouch
 from marsad.records import Article
 
 CODER = RulesCoder(threshold=0.1)
@@ -35,8 +34,7 @@ def told(text: str) -> tuple[SeenArticle, dict[str, Telling]]:
     groups, _ = CODER.join(annotation, candidates)
     found: dict[str, Telling] = {}
     for members in groups:
-        telling = Telling(members, lead_of(members), told_in(members, annotation))
-        found.setdefault(members[0].predicate.type, telling)
+        found.setdefault(members[0].predicate.type, tell(members, annotation))
     return SeenArticle(text, annotation, scenes, readings), found
 
 

@@ -21,6 +21,7 @@ from marsad.code.clauses import OPENERS
 from marsad.code.occasions import CARRIED, LEAD, VERBAL, date_headline, is_fresh
 from marsad.code.reader.choosing import Choice, Choosing
 from marsad.code.seen import SeenArticle
+from marsad.code.tellings import Telling
 from marsad.code.ties import Ties
 from marsad.records import Annotation, Time
 
@@ -38,21 +39,21 @@ Value = tuple[str, Time | None]
 
 
 def date_events(
-    groups: Sequence[Sequence[Candidate]], seen: SeenArticle, network: Choosing | None
+    events: Sequence[Telling], seen: SeenArticle, network: Choosing | None
 ) -> list[Value | None]:
-    """The date of each event, given by its tellings; ``None`` where nothing is said."""
+    """The date of each event; ``None`` where nothing is said."""
     if network is None:
-        return [_by_rule(members, seen.annotation) for members in groups]
-    dates = Dates(seen.annotation)
-    found = [dates.options(members) for members in groups]
+        return [_by_rule(e.members, seen.annotation) for e in events]
+    dates = Dates(seen)
+    found = [dates.options(e) for e in events]
     shares = network.shares(
         [
             Choice(
-                told_in(members, seen.annotation).telling,
+                e.told.telling,
                 [seen.between(t.start, t.end) if t else None for t in options.written],
                 options.rows,
             )
-            for members, options in zip(groups, found, strict=True)
+            for e, options in zip(events, found, strict=True)
         ]
     )
     return [options.take(own) for options, own in zip(found, shares, strict=True)]
@@ -64,12 +65,6 @@ def _by_rule(members: Sequence[Candidate], annotation: Annotation) -> Value | No
     if time is None and members[0].aux == "actual":
         time = date_headline(annotation, members[0].sentence)
     return (time.edtf, time) if time and time.edtf else None
-
-
-def told_in(members: Sequence[Candidate], annotation: Annotation) -> Candidate:
-    """The telling that counts: the first of the body, not the title's."""
-    body = (c for c in members if annotation.sentences[c.sentence].kind == "body")
-    return next(body, members[0])
 
 
 class Options:
@@ -128,8 +123,9 @@ class Options:
 class Dates:
     """The options for the dates of an article's events."""
 
-    def __init__(self, annotation: Annotation):
-        self.annotation = annotation
+    def __init__(self, seen: SeenArticle):
+        self.seen, self.annotation = seen, seen.annotation
+        annotation = seen.annotation
         self.published = _day(annotation.article.published)
         sentences = annotation.sentences
         body = [i for i, s in enumerate(sentences) if s.kind == "body"]
@@ -151,10 +147,10 @@ class Dates:
         )
         self._ties: dict[int, Ties] = {}
 
-    def options(self, members: Sequence[Candidate]) -> Options:
+    def options(self, event: Telling) -> Options:
         """An event's options with their times, and the facts of each."""
-        told = told_in(members, self.annotation)
-        act = _Act(self, members, told)
+        members = event.members
+        act = _Act(self, members, event.told)
         options = Options()
         own = False
         for c in members[:TELLINGS]:
@@ -171,10 +167,6 @@ class Dates:
             self._ties[c.sentence] = Ties(c.scene.structure, size)
         return self._ties[c.sentence]
 
-    def is_quoted(self, offset: int) -> bool:
-        """Whether an offset lies inside quotation marks."""
-        return any(q.start < offset < q.end for q in self.annotation.quotations)
-
     def _add_own(self, options: Options, act: _Act, c: Candidate) -> bool:
         """Add the times of a telling's own sentence, the nearest first."""
         scene, trigger = c.scene, c.trigger.first
@@ -187,7 +179,7 @@ class Dates:
         )
         kind, ties = act.kind, self.ties(c) if costs else None
         anchor = tokens[trigger].start
-        is_inside = self.is_quoted(anchor)
+        is_inside = self.seen.is_quoted(anchor)
         for rank, (cost, _, time) in enumerate(costs):
             edtf = time.edtf or ""
             at = next((k for k, t in enumerate(tokens) if t.end > time.start), 0)
@@ -199,7 +191,7 @@ class Dates:
             near, grain = _near(cost), named.grain_of(edtf)
             age = named.age_of(edtf, self.published)
             tie = ties.between(trigger, at) if ties else "none"
-            quotes = f"{is_inside:d}{self.is_quoted(time.start):d}"
+            quotes = f"{is_inside:d}{self.seen.is_quoted(time.start):d}"
             before = words.norm(at - 1) if at else "^"
             options.add(
                 edtf,

@@ -27,15 +27,11 @@ from marsad.code.context import (
     settle_codes,
 )
 from marsad.code.cues import find_cues
-from marsad.code.dating import Value, date_events, told_in
+from marsad.code.dating import Value, date_events
 from marsad.code.facts import article_facts
 from marsad.code.knowledge import Knowledge, load_knowledge
 from marsad.code.mentions import Known, PartyMention, find_mentions
-from marsad.code.merge import (
-    agreed_aux,
-    join_mentions,
-    lead_of,
-)
+from marsad.code.merge import agreed_aux, join_mentions
 from marsad.code.modes import ModeWitness, load_modes, mode_of
 from marsad.code.occasions import carry_occasions
 from marsad.code.parties import BODIES
@@ -48,9 +44,10 @@ from marsad.code.sectors import Act, settle_sectors
 from marsad.code.seen import SeenArticle
 from marsad.code.standins import FADES
 from marsad.code.syntax import hold_phrases
+from marsad.code.tellings import Telling, tell
 from marsad.code.topics import foreign_field
 from marsad.code.triggers import find_triggers
-from marsad.code.vouchers import Telling, vouch
+from marsad.code.vouchers import vouch
 from marsad.code.words import lay_out, part_hashtags
 from marsad.lexicon import Tables, load_ontology
 from marsad.records import (
@@ -263,12 +260,8 @@ class RulesCoder:
         confidence: Sequence[Sequence[float]],
     ) -> list[Event]:
         """The events that an article's groups of candidates tell, in their order."""
-        dates = date_events(groups, seen, self._dates)
-        # Who vouches is said where the body first tells it, not in the title.
-        tellings = [
-            Telling(members, lead_of(members), told_in(members, seen.annotation))
-            for members in groups
-        ]
+        tellings = [tell(members, seen.annotation) for members in groups]
+        dates = date_events(tellings, seen, self._dates)
         chains = vouch(tellings, seen, self._vouchers)
         return [
             self.event(seen, telling, when, chain, sure, f"e{number}")

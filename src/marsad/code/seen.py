@@ -25,6 +25,10 @@ class SeenArticle:
         reading = self.readings[sentence]
         return reading.seen(first, last) if reading else None
 
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies inside quotation marks."""
+        return any(q.start < offset < q.end for q in self.annotation.quotations)
+
     def tokens_of(self, start: int, end: int) -> tuple[int, int, int] | None:
         """The tokens of an extent of the text: sentence, first, last (exclusive)."""
         sentences = self.annotation.sentences

@@ -26,6 +26,7 @@ from marsad.code.mentions import PartyMention
 from marsad.code.reader.choosing import Choice, Choosing
 from marsad.code.scene import Scene
 from marsad.code.seen import SeenArticle
+from marsad.code.tellings import Telling
 from marsad.records import Evidence
 
 BEFORE, BEHIND = 8, 1
@@ -44,8 +45,8 @@ TELLINGS = 4
 """So many tellings of an event are asked for sources."""
 
 
-Place = tuple[int, int, bool]
-"""First and last (exclusive) token, and whether a source is named there."""
+Place = tuple[int, int, int]
+"""Sentence, first and last (exclusive) token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +62,6 @@ class Voucher:
     first: int
     last: int
     facts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """An event by its tellings: the one with the surest cast, and the body's first."""
-
-    members: Sequence[Candidate]
-    lead: Candidate
-    told: Candidate
-
-    @property
-    def actor(self) -> tuple[PartyMention, ...]:
-        """Who acts by the telling that leads, else by the first that names anybody."""
-        named = (c.actor for c in self.members if c.actor)
-        return self.lead.actor or next(named, ())
 
 
 def vouch(
@@ -178,7 +164,7 @@ class Vouchers:
                 self._of_source(act, near, scene, source, order, apart)
                 for order, source in enumerate(scene.sources)
             ]
-            named = [(a, b) for a, b, is_here in self._places_in(scene) if is_here]
+            named = [(a, b) for at, a, b in self._places_in(scene) if at == k]
             before = [c for c in tellings if 0 <= c.sentence - k <= NEAR]
             if before:
                 near = min(before, key=lambda c: (c.sentence - k, c is not told))
@@ -199,7 +185,8 @@ class Vouchers:
         order: int,
         apart: int,
     ) -> Voucher:
-        first, last, is_here = self._places_in(scene)[order]
+        place = self._places_in(scene)[order]
+        is_here = place[0] == scene.position
         trigger = c.trigger.first
         if source.why in (HEADLINE, QUOTED):
             kind = source.why
@@ -219,7 +206,7 @@ class Vouchers:
         role = act.role(codes)
         chosen = any(e in act.told.attribution for e in source.chain)
         between = self._between(scene.position, c.sentence)
-        head = self._head(scene, first) if is_here else "carried"
+        head = self._head(scene, place[1]) if is_here else "carried"
         quoted = self._quoted(c, scene, source)
         near = _near(trigger - source.verb) if source.verb >= 0 and not apart else ""
         names = [
@@ -250,12 +237,7 @@ class Vouchers:
             f"often={self._often(codes)}",
             f"often={self._often(codes)}&{where}",
         ]
-        at = scene.position, first, last
-        if not is_here:
-            # Named before: what is seen are the words of the name.
-            name = source.chain[0]
-            at = self.seen.tokens_of(name.start, name.end) or at
-        return Voucher(source.chain, *at, tuple(names))
+        return Voucher(source.chain, *place, tuple(names))
 
     def _of_mention(
         self, act: _Act, c: Candidate, scene: Scene, m: PartyMention, apart: int
@@ -293,7 +275,7 @@ class Vouchers:
             f"{base}&speech={speech != 'no':d}&{act.kind}",
             f"{base}&sources={min(2, len(scene.sources))}",
             f"{base}&often={self._often(codes)}",
-            f"{base}&quoted={self._is_inside(c):d}",
+            f"{base}&quoted={self.seen.is_quoted(c.start):d}",
             f"mspeech={speech}",
             f"mpre={before}",
             f"mfirst={m.first <= 1:d}&{far}",
@@ -315,7 +297,7 @@ class Vouchers:
             ),
             0,
         )
-        quoted = self._is_inside(told)
+        quoted = self.seen.is_quoted(told.start)
         names = [
             "nobody",
             f"nobody&type={act.type}",
@@ -338,11 +320,17 @@ class Vouchers:
         return Voucher((), -1, 0, 0, tuple(names))
 
     def _places_in(self, scene: Scene) -> list[Place]:
-        """Where the sources of a sentence stand, found once for all events."""
+        """Where a sentence's sources are named, maybe before it, found once for all."""
         at = scene.position
         if at not in self._places:
-            self._places[at] = [_place(scene, source) for source in scene.sources]
+            self._places[at] = [self._place(scene, source) for source in scene.sources]
         return self._places[at]
+
+    def _place(self, scene: Scene, source: Source) -> Place:
+        """The tokens of a source's name; those of its verb where it has none."""
+        name, verb = source.chain[0], max(0, source.verb)
+        spot = self.seen.tokens_of(name.start, name.end)
+        return spot or (scene.position, verb, verb + 1)
 
     def _head(self, scene: Scene, first: int) -> str:
         return scene.clauses.words.lemma(first) or scene.clauses.words.norm(first)
@@ -354,13 +342,10 @@ class Vouchers:
     def _often(self, codes: set[str]) -> int:
         return min(3, max((self.speaking.get(code, 0) for code in codes), default=0))
 
-    def _is_inside(self, c: Candidate) -> bool:
-        return any(q.start < c.start < q.end for q in self.annotation.quotations)
-
     def _quoted(self, c: Candidate, scene: Scene, source: Source) -> str:
         """Whether the telling is quoted, and since this source spoke."""
         if source.verb < 0:
-            return f"{self._is_inside(c):d}-"
+            return f"{self.seen.is_quoted(c.start):d}-"
         at = scene.clauses.words.tokens[source.verb].start
         for q in self.annotation.quotations:
             if q.start < c.start < q.end:
@@ -391,16 +376,6 @@ class _Act:
         if codes & self.recipients:
             return "recipient"
         return "other" if codes else "none"
-
-
-def _place(scene: Scene, source: Source) -> Place:
-    """The tokens of a source's name; those of its verb where it was named before."""
-    e, tokens = source.chain[0], scene.clauses.words.tokens
-    inside = [k for k, t in enumerate(tokens) if t.start < e.end and e.start < t.end]
-    if inside:
-        return inside[0], inside[-1] + 1, True
-    at = max(0, source.verb)
-    return at, at + 1, False
 
 
 def _far(apart: int) -> str:
