@@ -22,13 +22,13 @@ from marsad.code.generic_nouns import GenericNouns
 from marsad.code.word_index import WordIndex
 from marsad.lexicon import Row, Tables, split
 
-FORMAT = 16
+FORMAT = 17
 """Raised when the shape of the compiled tables changes."""
 
 
 MARKS = (
     *("ambiguous", "needs_noun", "loaded", "human", "inherit", "bound", "body"),
-    "quoted",
+    *("quoted", "alone"),
 )
 """Columns of a name's row that say yes or no: its entry's flags."""
 

@@ -26,6 +26,10 @@ IN_OFFICE = 0.4
 """The least that `in_office` gives one who held the office or has just left it."""
 
 
+COUNTED = ("NOUN", "ADJ", "PROPN", "NUM", "X")
+"""Words that say what a number of people counts."""
+
+
 class Match(NamedTuple):
     """An entry found: how its first word is cut, the token behind it, the pronoun."""
 
@@ -97,6 +101,10 @@ class Lookup:
         entry, cut, kind = name.entry, name.cut, name.entry.kind
         if "quoted" in entry.flags and not self._is_quoted(i, i + 1 + name.length):
             return False
+        if "alone" in entry.flags:
+            end = i + 1 + name.length
+            fits = not name.length or self._rest_fits(i, name.form, kind)
+            return fits and cut.preposition != "ب" and not self._counts(end)
         if name.length:
             return self._rest_fits(i, name.form, kind)
         if words.kinds[i] in ("transparent", "locality"):
@@ -109,6 +117,16 @@ class Lookup:
         if "ambiguous" in entry.flags:
             return self._unambiguous(i, entry, cut, after_head)
         return True
+
+    def _counts(self, behind: int) -> bool:
+        """Whether what stands behind a number of people is who they are: in 'آلاف
+        اليمنيين' and 'المئات من أنصاره' it is, in 'تظاهر الآلاف في صنعاء' not."""
+        words = self.words
+        if words.is_mark(behind) or words.pos(behind) == "VERB":
+            return False
+        if words.kinds[behind] == "preposition" or words.proclitics(behind):
+            return words.norm(behind) == "من"
+        return words.kinds[behind] in ("", "number") and words.pos(behind) in COUNTED
 
     def _is_quoted(self, first: int, behind: int) -> bool:
         """Whether tokens stand by themselves in quotation marks: '«الحشد»'."""

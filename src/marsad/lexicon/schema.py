@@ -76,7 +76,7 @@ SHAPES: dict[str, Shape] = {
         ("id", "forms", "name_en"),
         (
             *("sector", "code", "human", "inherit", "bound", "else", "among"),
-            *("counted", "unnamed", "instead", "there", "example", "against"),
+            *("counted", "unnamed", "instead", "there", "example", "against", "alone"),
         ),
         "agent",
     ),
