@@ -136,6 +136,16 @@ def run_layer(x: Tensor, t: Tables, k: int, there: Tensor, training: bool) -> Te
     return level(x + hide(down), t[f"end_gain{k}"], t[f"end_bias{k}"])
 
 
+def run_layers(
+    x: Tensor, t: Tables, layers: range, there: Tensor, training: bool
+) -> Tensor:
+    """What layers make of sentences one after the other, in short floats where it can."""
+    with short_floats():
+        for k in layers:
+            x = run_layer(x, t, k, there, training)
+    return x.float()
+
+
 @torch.no_grad()
 def run_lower(laid: Laid, encoder: Encoder, layers: int, file: Path) -> None:
     """Write what the lowest layers make of all pieces to a file, one row each."""
@@ -147,10 +157,8 @@ def run_lower(laid: Laid, encoder: Encoder, layers: int, file: Path) -> None:
         rows, there = rows_of(laid, batch)
         x = t["pieces"][laid.pieces[rows]] + t["places"][: rows.shape[1]]
         x = level(x, t["first_gain"], t["first_bias"])
-        with short_floats():
-            for k in range(layers):
-                x = run_layer(x, t, k, there, training=False)
-        found[rows[there]] = x[there].float().numpy()
+        x = run_layers(x, t, range(layers), there, training=False)
+        found[rows[there]] = x[there].numpy()
     found.flush()
 
 
@@ -181,10 +189,7 @@ class UpperLayers(nn.Module):
         rows, there = rows_of(self.laid, sentences)
         x = self._lower[rows].float()
         tables = dict(self.tables.items())
-        with short_floats():
-            for k in self.layers:
-                x = run_layer(x, tables, k, there, self.training)
-        x = x.float()
+        x = run_layers(x, tables, self.layers, there, self.training)
         width = int(self.laid.counts[sentences].max())
         of = np.full(rows.shape, -1)
         for j, i in enumerate(sentences):

@@ -6,7 +6,7 @@ import pytest
 
 from marsad.annotate.annotator import annotate
 from marsad.code.rules import RulesCoder
-from marsad.records import Article
+from marsad.records import Article, Document
 
 CODER = RulesCoder(threshold=0.0)
 
@@ -107,3 +107,38 @@ def test_a_country_named_is_spoken_of_and_one_assumed_is_not() -> None:
     named, assumed = (scene.memory.focus.get("RUS", 0.0) for scene in scenes[1:])
     assert named == 1.0
     assert 0.0 < assumed < named
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("تظاهر الآلاف في نيامي ضد رفع الأسعار.", "NER:CVL الآلاف"),
+        ("خرج مئات إلى شوارع تونس احتجاجا.", "TUN:CVL مئات"),
+        ("احتشد عشرات الآلاف في طرابلس.", "LBY:CVL عشرات الآلاف"),
+        ("اعتقلت الشرطة المصرية العشرات، وأصيب آخرون.", "EGY:CVL العشرات"),
+    ],
+    ids=["thousands", "bare", "tens of thousands", "arrested"],
+)
+def test_a_number_that_counts_nothing_is_people(text: str, party: str) -> None:
+    assert party in settled(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("قتلت القوات آلاف المدنيين في السودان.", ["القوات", "المدنيين", "السودان"]),
+        ("شارك المئات من أنصار الحزب في تونس.", ["أنصار الحزب", "تونس"]),
+        ("دفعت الحكومة آلاف الدولارات.", ["الحكومة"]),
+        ("خرج الناس بالآلاف في تونس.", ["الناس", "تونس"]),
+    ],
+    ids=["civilians", "of his followers", "dollars", "by thousands"],
+)
+def test_a_number_of_something_is_no_party(text: str, words: list[str]) -> None:
+    assert [p.partition(" ")[2] for p in settled(text)] == words
+
+
+def test_a_number_of_people_acts() -> None:
+    text = "تظاهر الآلاف في نيامي ضد الوجود العسكري الفرنسي."
+    coded = RulesCoder().code(Document("t", text), Article("a1", (0, len(text))))
+    (protest,) = (e for e in coded.events if e.type == "PROTEST")
+    assert [(p.text, p.code) for p in protest.actor] == [("الآلاف", "NER")]

@@ -26,7 +26,7 @@ IN_OFFICE = 0.4
 """The least that `in_office` gives one who held the office or has just left it."""
 
 
-COUNTED = ("NOUN", "ADJ", "PROPN", "NUM", "X")
+COUNTED = NOMINAL - {"DET"}
 """Words that say what a number of people counts."""
 
 
@@ -101,14 +101,13 @@ class Lookup:
         entry, cut, kind = name.entry, name.cut, name.entry.kind
         if "quoted" in entry.flags and not self._is_quoted(i, i + 1 + name.length):
             return False
-        if "alone" in entry.flags:
-            end = i + 1 + name.length
-            fits = not name.length or self._rest_fits(i, name.form, kind)
-            return fits and cut.preposition != "ب" and not self._counts(end)
+        alone = "alone" in entry.flags
+        if alone and (cut.preposition == "ب" or self._counts(i + 1 + name.length)):
+            return False
         if name.length:
             return self._rest_fits(i, name.form, kind)
         if words.kinds[i] in ("transparent", "locality"):
-            return kind in ("office",)
+            return alone or kind == "office"
         if words.pos(i) == "VERB" and not cut.article:
             if kind in ("agent", "office", "place", "holder", "media"):
                 return False
@@ -122,9 +121,9 @@ class Lookup:
         """Whether what stands behind a number of people is who they are: in 'آلاف
         اليمنيين' and 'المئات من أنصاره' it is, in 'تظاهر الآلاف في صنعاء' not."""
         words = self.words
-        if words.is_mark(behind) or words.pos(behind) == "VERB":
+        if words.is_mark(behind) or words.proclitics(behind):
             return False
-        if words.kinds[behind] == "preposition" or words.proclitics(behind):
+        if words.kinds[behind] == "preposition":
             return words.norm(behind) == "من"
         return words.kinds[behind] in ("", "number") and words.pos(behind) in COUNTED
 
