@@ -51,6 +51,11 @@ def settled(text: str) -> list[str]:
             id="migrants-of-many-countries",
         ),
         pytest.param(
+            "اجتمعت مالي، والنيجر، وتوغو في لومي.",
+            "MLI:GOV مالي",
+            id="a-country-among-others",
+        ),
+        pytest.param(
             "أبحرت سفينة إيرانية في البحر الأحمر.",
             "None:CVL البحر الأحمر",
             id="seas-are-nobodys",

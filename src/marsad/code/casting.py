@@ -23,12 +23,16 @@ from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.options import Option
 from marsad.code.roles import Cast
+from marsad.code.rows import ROW
 from marsad.code.triggers import Trigger
 from marsad.lexicon.tables import DATA
 
 SHARE, JOINED_SHARE = 0.4, 0.15
 """An option joins the likeliest one when it is at least so likely as this share of it,
 the second where 'and' ties it to that one."""
+
+ROW_SHARE = 0.8
+"""The same beside parties in a row, or a word that means several: they are named all."""
 
 MOST = 3
 """How many parties play a role besides those tied to the likeliest by 'and'."""
@@ -144,22 +148,54 @@ def choose_cast(options: Sequence[Option], odds: Odds) -> Cast:
     execution of an opponent) the Union is the likeliest actor and Iran the recipient.
     """
     acting, receiving = odds
-    count = len(options)
-    if not count:
+    if not options:
         return Cast((), ())
-    a, b = _likeliest(acting, receiving)
-    actors = _company(options, a, acting, receiving, frozenset({b}))
-    recipients = _company(options, b, receiving, acting, frozenset(actors))
+    rows = _rows(options)
+    first, second = _of_rows(rows, acting), _of_rows(rows, receiving)
+    a, b = _likeliest(first, second)
+    rows.append(())
+    actors = _company(options, rows[a], acting, receiving, frozenset(rows[b]))
+    recipients = _company(options, rows[b], receiving, acting, frozenset(actors))
     return Cast(
         _parties(options, actors),
         _parties(options, recipients),
-        (acting[a], receiving[b]),
+        (first[a], second[b]),
         tuple(
-            f"{role}:{options[k].telling}"
-            for role, k in (("actor", a), ("recipient", b))
-            if k < count
+            f"{role}:{options[max(row, key=odds.__getitem__)].telling}"
+            for role, row, odds in (
+                ("actor", rows[a], acting),
+                ("recipient", rows[b], receiving),
+            )
+            if row
         ),
     )
+
+
+def _rows(options: Sequence[Option]) -> list[tuple[int, ...]]:
+    """The options one by one, those of a row together.
+
+    In 'دعت مصر والأردن والسعودية واشنطن' (Egypt, Jordan and Saudi Arabia called on
+    Washington) the odds of acting are shared by three, each of which may be less likely
+    than a fourth.
+    """
+    rows: list[list[int]] = []
+    for k, option in enumerate(options):
+        if option.is_listed:
+            rows[-1].append(k)
+        else:
+            rows.append([k])
+    found: list[tuple[int, ...]] = []
+    for row in rows:
+        if len({options[k].mention.code for k in row}) >= ROW:
+            found.append(tuple(row))
+        else:
+            found += [(k,) for k in row]
+    return found
+
+
+def _of_rows(rows: Sequence[Sequence[int]], odds: Sequence[float]) -> list[float]:
+    """How likely each row plays a role, and last nobody."""
+    return [*(sum([odds[k] for k in row]) for row in rows), odds[-1]]
 
 
 def _likeliest(acting: Sequence[float], receiving: Sequence[float]) -> tuple[int, int]:
@@ -180,31 +216,32 @@ def _likeliest(acting: Sequence[float], receiving: Sequence[float]) -> tuple[int
 
 def _company(
     options: Sequence[Option],
-    lead: int,
+    row: Sequence[int],
     mine: Sequence[float],
     other: Sequence[float],
     taken: frozenset[int],
 ) -> list[int]:
-    """The lead and the options that share its role, in the order of the text."""
-    if lead >= len(options):
+    """The likeliest of a role and those that share it, in the order of the text."""
+    if not row:
         return []
-    chosen = [lead]
-    codes = {options[lead].mention.code}
+    lead = max(row, key=mine.__getitem__)
+    least = JOINED_SHARE * mine[lead]
+    chosen = [k for k in row if mine[k] >= least and k not in taken]
+    codes = {options[k].mention.code for k in chosen}
+    several = len(row) > 1 or bool(options[lead].mention.also)
+    share = ROW_SHARE if several else SHARE
     beside = 1
     likely = [
         k
         for k in range(len(options))
-        if mine[k] > other[k]
-        and mine[k] >= JOINED_SHARE * mine[lead]
-        and k != lead
-        and k not in taken
+        if mine[k] > other[k] and mine[k] >= least and k not in taken and k not in row
     ]
     for k in sorted(likely, key=lambda k: -mine[k]):
         tied = _tied(options, k, lead)
         if options[k].vouches and not tied:
             # Who tells of an act has no part in it for telling it.
             continue
-        if mine[k] < (JOINED_SHARE if tied else SHARE) * mine[lead]:
+        if mine[k] < (JOINED_SHARE if tied else share) * mine[lead]:
             continue
         code = options[k].mention.code
         # Of a country that is cast already only what 'and' adds is a party of its own.

@@ -12,7 +12,7 @@ import marshal
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from marsad.code.generic_nouns import GenericNouns
 from marsad.code.word_index import WordIndex
 from marsad.lexicon import Row, Tables, split
 
-FORMAT = 17
+FORMAT = 18
 """Raised when the shape of the compiled tables changes."""
 
 
@@ -302,6 +302,12 @@ def _compile_names(
                         ),
                         part,
                     )
+    single = {
+        form
+        for row in tables.rows("offices")
+        for form in split(row["forms"])
+        if " " not in form
+    }
     for table, kind, column in (
         ("seats", "seat", "forms"),
         ("organisations", "organisation", "names"),
@@ -316,6 +322,8 @@ def _compile_names(
             forms = split(row[column])
             if kind == "agent":
                 forms = (*forms, *_accusatives(forms))
+            elif kind == "office":
+                forms = (*forms, *_duals(forms, single))
             add(_entry(kind, row), forms)
             adjectives = split(row.get("adjectives"))
             if adjectives:
@@ -375,6 +383,17 @@ def _place_sector(kind: str, row: Row) -> str:
     if kind != "place":
         return ""
     return SETTLED.get(row.get("kind", ""), "CVL")
+
+
+def _duals(forms: Iterable[str], single: Container[str]) -> Iterable[str]:
+    """'وزيرا خارجية' and 'وزيري خارجية' (two foreign ministers) beside 'وزير خارجية';
+    ``single`` are the offices of one word."""
+    for form in forms:
+        head, _, rest = form.partition(" ")
+        if rest and head in single and head[-1] not in "اينء":
+            stem = head.removesuffix("ة") + "ت" if head.endswith("ة") else head
+            yield f"{stem}ا {rest}"
+            yield f"{stem}ي {rest}"
 
 
 def _accusatives(forms: Iterable[str]) -> Iterable[str]:

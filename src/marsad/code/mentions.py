@@ -63,7 +63,7 @@ def find_mentions(
         )
         found.append(mention)
         i = mention.last
-    return settle(found, words, known)
+    return settle(found, words, known, knowledge.classes.get("pairs", frozenset()))
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from marsad.code.ground import Bearing, Ground, Outsider
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.roles import Cast, Filled
+from marsad.code.rows import is_joined, is_listed
 from marsad.code.triggers import Trigger
 
 SHARED = frozenset("ARC")
@@ -28,8 +29,9 @@ class Option(NamedTuple):
 
     ``facts`` are names without weights: 'slot=s' (the clause's subject), 'side=b'.
     ``is_inside`` says that it stands in the sentence, ``is_joined`` that 'and' ties it
-    to the option before, ``vouches`` that it tells of the act, ``telling`` is the fact
-    that tells a reader most, ``roles`` are those of the frame's slots that it fills.
+    to the option before, ``is_listed`` that 'and' or a comma alone does, ``vouches`` that
+    it tells of the act, ``telling`` is the fact that tells a reader most, ``roles`` are
+    those of the frame's slots that it fills.
     """
 
     mention: PartyMention
@@ -39,6 +41,7 @@ class Option(NamedTuple):
     vouches: bool
     telling: str
     roles: tuple[str, ...] = ()
+    is_listed: bool = False
 
     @property
     def is_leading(self) -> bool:
@@ -138,7 +141,7 @@ class _Describer:
             cast = acting == "is", receiving == "is"
             parts.append(named.agreed(word, tie, *cast, self.inverse))
         parts.append(named.place(*b.place))
-        joined = left is not None and m.joined and m.first - left.mention.last <= 2
+        joined = left is not None and is_joined(left.mention, m)
         if joined and left is not None:
             parts.append(named.joined(*self._shared(left.mention)))
         return Option(
@@ -153,6 +156,8 @@ class _Describer:
                 for slot, role in zip(slots, roles, strict=True)
                 if slot not in ("theme", "antecedent")
             ),
+            left is not None
+            and is_listed(left.mention, m, self.ground.scene.clauses.words),
         )
 
     def _way(self, b: Bearing, parts: list[Facts]) -> str:

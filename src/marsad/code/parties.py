@@ -70,6 +70,8 @@ class Known:
     """The latest year written so far: stands in for a missing date of publication."""
     recent: Sequence[PartyMention] = ()
     """The parties of the last sentence that named any."""
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    """Countries that were named in a row."""
     body: PartyMention | None = None
     """The last organisation named."""
     office: PartyMention | None = None

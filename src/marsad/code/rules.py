@@ -22,6 +22,7 @@ from marsad.code.context import (
     holders_named,
     home_of,
     is_settled,
+    pair_spoken_of,
     set_scene,
     settle_against,
     settle_codes,
@@ -42,7 +43,7 @@ from marsad.code.roles import Memory
 from marsad.code.scene import Scene
 from marsad.code.sectors import Act, settle_sectors
 from marsad.code.seen import SeenArticle
-from marsad.code.standins import FADES
+from marsad.code.standins import FADES, has_pair
 from marsad.code.syntax import hold_phrases
 from marsad.code.tellings import Telling, tell
 from marsad.code.topics import foreign_field
@@ -61,7 +62,7 @@ from marsad.records import (
     Mention,
 )
 
-VERSION = "10"
+VERSION = "11"
 """Raised whenever the same lexicon and weights would code a text otherwise."""
 
 
@@ -184,7 +185,8 @@ class RulesCoder:
         scenes: list[Scene] = []
         spoken: tuple[Source, ...] = ()
         for position, (words, found) in enumerate(zip(laid, mentioned, strict=True)):
-            mentions = settle_codes(found, memory, home)
+            pair = pair_spoken_of(mentioned, position) if has_pair(found) else ()
+            mentions = settle_codes(found, memory, home, pair)
             clauses = find_clauses(words, mentions)
             cues = find_cues(words, knowledge)
             sources = find_sources(

@@ -4,35 +4,90 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from marsad.code.parties import BODIES, Known, PartyMention
+from marsad.code.rows import rows_of, stand_for
 from marsad.code.words import Words
 
 FADES = 0.6
 """What is left of a country's weight after each sentence."""
 
+KEPT_ROWS = 20
+"""So many rows of countries stay in reach."""
+
+PAIR = "pair"
+"""The flag of a mention that stands for two countries, whichever they are."""
+
+BOTH = "both_sides"
+"""The lexicon's 'both sides', 'the two countries'."""
+
 
 def settle(
-    found: Sequence[PartyMention], words: Words, known: Known
+    found: Sequence[PartyMention],
+    words: Words,
+    known: Known,
+    pairs: frozenset[str] = frozenset(),
 ) -> tuple[PartyMention, ...]:
     """The mentions of a sentence with the parties that some of them stand for.
 
     'نظيره المالي' (his Malian counterpart) has the office of the official before it,
     'الأمين العام' is of the organisation named last, 'إرهابيون' without a country
-    are of none.
+    are of none. ``pairs`` are nouns that mean two officials: with the article
+    ('وزيران', two ministers) or before a genitive ('وزيرا').
     """
     _remember_year(words, known)
     settled: list[PartyMention] = []
-    for m in found:
+    for m, behind in zip_longest(found, found[1:]):
+        if _is_open(m) and _is_pair(m, behind, words, pairs):
+            m = replace(m, code=None, flags=f"{m.flags} {PAIR}".strip())
         if m.id == "counterpart" or (m.office == "counterpart" and not m.sector):
             m = _counterpart(m, settled, known)
         if m.code is None and m.kind in ("office", "agent"):
-            m = _meant(m, settled, words, known)
+            row = stand_for(m, words, [*known.rows, *rows_of(settled, words)])
+            m = row or _meant(m, settled, words, known)
         if not m.sector and m.kind in ("office", "agent"):
             m = replace(m, sector="GOV")
         settled.append(m)
+    known.rows = [*known.rows, *rows_of(settled, words)][-KEPT_ROWS:]
     _remember(settled, known)
     return tuple(settled)
+
+
+def has_pair(mentions: Sequence[PartyMention]) -> bool:
+    """Whether one of the mentions stands for two countries."""
+    return any(m.flag(PAIR) is not None for m in mentions)
+
+
+def _is_open(m: PartyMention) -> bool:
+    """Whether its words name no country, or only where they are: 'الجانبان في موسكو'."""
+    return m.code is None or m.why[-1].startswith("in:")
+
+
+def _is_pair(
+    m: PartyMention,
+    behind: PartyMention | None,
+    words: Words,
+    pairs: frozenset[str],
+) -> bool:
+    """Whether a mention stands for two countries that it does not name.
+
+    'الجانبان' (both sides), 'حراس البلدين' (the guards of the two countries), 'شركات في
+    البلدين', 'جنودهما' (the soldiers of the two), 'الوزيران' (the two ministers), 'وزيرا
+    الخارجية' (the two foreign ministers).
+    """
+    if m.kind not in ("agent", "office"):
+        return False
+    if f"agent:{BOTH}" in m.why or m.pronoun == "هما":
+        return True
+    alone = m.last - m.first == 1
+    if alone or not words.proclitics(m.first + 1)[:-1]:
+        cuts = words.cuts(m.first)
+        if any(cut.article == alone and cut.stem in pairs for cut in cuts):
+            return True
+    if behind is None or behind.id != BOTH:
+        return False
+    return behind.first - m.last <= 1
 
 
 def _remember_year(words: Words, known: Known) -> None:

@@ -1,0 +1,92 @@
+"""Parties in a row, and the words that stand for all of them later.
+
+'مالي والنيجر وبوركينا فاسو' (Mali, Niger and Burkina Faso) are a row; 'الدول الثلاث'
+(the three states), 'الوزراء الثلاثة' (the three ministers) and 'هذه الدول' (these
+states) mean its countries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.annotate.numbers import read_cardinal
+from marsad.code.parties import BODIES, PartyMention
+from marsad.code.words import Words
+
+ROW = 3
+"""So many countries make a row."""
+
+MOST = 12
+"""The largest number that an article counts its parties by."""
+
+SEPARATORS = frozenset(("،", ",", "و"))
+"""Words that alone between two parties line them up."""
+
+POINTING = frozenset(("هذه", "تلك", "هذي"))
+"""'These' and 'those' of things, folded."""
+
+
+def is_joined(left: PartyMention, m: PartyMention) -> bool:
+    """Whether 'and' ties a mention to the one before: 'إيران وروسيا' (Iran and Russia)."""
+    return m.joined and m.first - left.last <= 2
+
+
+def is_listed(left: PartyMention, m: PartyMention, words: Words) -> bool:
+    """Whether 'and' or a comma alone stands between: 'مصر، الأردن' (Egypt, Jordan)."""
+    if is_joined(left, m):
+        return True
+    if m.kind == "adjective" or m.first - left.last != 1:
+        return False
+    return words.tokens[left.last].text in SEPARATORS
+
+
+def rows_of(mentions: Sequence[PartyMention], words: Words) -> list[tuple[str, ...]]:
+    """The countries of each row of a sentence, each of them once."""
+    found: list[tuple[str, ...]] = []
+    row: dict[str, None] = {}
+    left: PartyMention | None = None
+    for m in (*mentions, None):
+        if m is None or left is None or not is_listed(left, m, words):
+            if len(row) >= ROW:
+                found.append(tuple(row))
+            row = {}
+        if m is not None and m.code and m.code not in BODIES and m.kind != "media":
+            row.setdefault(m.code)
+        left = m
+    return found
+
+
+def stand_for(
+    m: PartyMention, words: Words, rows: Sequence[tuple[str, ...]]
+) -> PartyMention | None:
+    """The mention with the countries of the last row that it counts or points at.
+
+    None where it does neither, or no row is like that.
+    """
+    if not rows or m.code is not None or not words.has_article(m.last - 1):
+        return None
+    count = _count(m, words)
+    if count:
+        meant = next((row for row in reversed(rows) if len(row) == count), None)
+    elif m.id == "states" and words.norm(m.first - 1) in POINTING:
+        meant = rows[-1]
+    else:
+        return None
+    if meant is None:
+        return None
+    return replace(m, code=meant[0], also=meant[1:], why=(*m.why, "country:row"))
+
+
+def _count(m: PartyMention, words: Words) -> int:
+    """The number behind the mention's noun, 'الثلاث' in 'الدول الثلاث'; 0 for none."""
+    for i in range(m.first + 1, min(m.last + 1, len(words))):
+        norm = words.norm(i)
+        read = (
+            read_cardinal([norm.removeprefix("ال")], 0)
+            if words.has_article(i)
+            else None
+        )
+        if read is not None and ROW <= read[0] <= MOST:
+            return int(read[0])
+    return 0

@@ -1,0 +1,174 @@
+"""Parties in a row act together, and words stand for all of them later."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.annotate.annotator import annotate
+from marsad.code.bundles import Row
+from marsad.code.casting import Odds, choose_cast
+from marsad.code.options import Option
+from marsad.code.parties import PartyMention
+from marsad.code.rules import RulesCoder
+from marsad.records import Article
+
+CODER = RulesCoder(threshold=0.0)
+
+
+def meant(text: str, words: str) -> tuple[str, ...]:
+    """The countries that the words of a text stand for."""
+    article = Article("a1", (0, len(text)))
+    for scene in reversed(CODER.set_scenes(text, annotate(text, article))):
+        for m in scene.clauses.mentions:
+            if text[m.start : m.end].startswith(words):
+                return (m.code or "", *m.also)
+    raise AssertionError(f"{words} is no mention")
+
+
+ROW = "اجتمعت مالي والنيجر وبوركينا فاسو في باماكو، وحضرت الجزائر."
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "words", "codes"),
+    [
+        pytest.param(
+            ROW,
+            "ووقعت الدول الثلاث ميثاقا مع روسيا.",
+            "الدول",
+            ("MLI", "NER", "BFA"),
+            id="counted",
+        ),
+        pytest.param(
+            ROW,
+            "ووقعت هذه الدول ميثاقا.",
+            "الدول",
+            ("MLI", "NER", "BFA"),
+            id="pointed-at",
+        ),
+        pytest.param(
+            "اجتمعت مالي، والنيجر، وبوركينا فاسو، وتوغو في لومي.",
+            "ووقع الوزراء الأربعة ميثاقا.",
+            "الوزراء",
+            ("MLI", "NER", "BFA", "TGO"),
+            id="ministers-of-a-row-with-commas",
+        ),
+        pytest.param(
+            "اجتمعت مالي والنيجر وبوركينا فاسو. وزارت مصر والأردن والعراق والكويت دمشق.",
+            "واتفقت جيوش الدول الثلاث على الدفاع.",
+            "جيوش",
+            ("MLI", "NER", "BFA"),
+            id="the-row-of-that-size",
+        ),
+        pytest.param(
+            ROW, "ووقعت الدول الخمس ميثاقا.", "الدول", ("IGO",), id="no-such-row"
+        ),
+        pytest.param(
+            ROW,
+            "ووقعت الدول ميثاقا.",
+            "الدول",
+            ("IGO",),
+            id="neither-counted-nor-shown",
+        ),
+        pytest.param(
+            "اجتمعت مالي والنيجر في نيامي.",
+            "ووقعت هذه الدول ميثاقا.",
+            "الدول",
+            ("IGO",),
+            id="two-are-no-row",
+        ),
+    ],
+)
+def test_a_row_is_meant_by_its_number(
+    before: str, sentence: str, words: str, codes: tuple[str, ...]
+) -> None:
+    assert meant(f"{before} {sentence}", words) == codes
+
+
+TWO = (
+    "بحثت مصر وتركيا التعاون. وأشادت مصر بموقف تركيا، وأعلنت تركيا ومصر تبادل السفراء. "
+    "وكانت اليونان قد حذرت ليبيا."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        pytest.param("واتفق الجانبان على اللقاء.", "الجانبان", id="both-sides"),
+        pytest.param("واتفق الجانبان في لندن على اللقاء.", "الجانبان", id="elsewhere"),
+        pytest.param("واتفق الوزيران على اللقاء.", "الوزيران", id="two-ministers"),
+        pytest.param("واتفق وزيرا الخارجية.", "وزيرا الخارجية", id="construct"),
+        pytest.param("واتفق وزيرا خارجية البلدين.", "وزيرا خارجية", id="of-both"),
+        pytest.param("واتفقت شركات في البلدين.", "شركات", id="in-both"),
+        pytest.param("وتدرب جيشا البلدين.", "جيشا", id="armies"),
+    ],
+)
+def test_both_are_the_two_that_the_article_speaks_of(sentence: str, words: str) -> None:
+    assert set(meant(f"{TWO} {sentence}", words)) == {"EGY", "TUR"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "code"),
+    [
+        pytest.param(
+            "واتفق وزيرا خارجية ليبيا واليونان.", "وزيرا خارجية", "LBY", id="named"
+        ),
+        pytest.param("وقال المسؤولون إنهم اتفقوا.", "المسؤولون", "EGY", id="plural"),
+    ],
+)
+def test_whoever_is_named_or_many_is_no_pair(
+    sentence: str, words: str, code: str
+) -> None:
+    assert meant(f"{TWO} {sentence}", words) == (code,)
+
+
+def options(*codes: str, listed: int = 0, also: tuple[str, ...] = ()) -> list[Option]:
+    """Options one behind the other; the last ``listed`` of them are in a row."""
+    first = len(codes) - listed
+    return [
+        Option(
+            PartyMention(
+                2 * k, 2 * k + 1, "country", code, "GOV", also=also if not k else ()
+            ),
+            Row([]),
+            True,
+            False,
+            False,
+            "slot=s",
+            is_listed=k > first,
+        )
+        for k, code in enumerate(codes)
+    ]
+
+
+def cast(found: list[Option], acting: list[float]) -> list[str | None]:
+    """Who acts by the odds, where certainly nobody receives."""
+    receiving = [0.01] * len(found)
+    odds = Odds([*acting, 0.01], [*receiving, 0.9])
+    return [m.code for m in choose_cast(found, odds).actor]
+
+
+def test_a_row_is_weighed_as_one() -> None:
+    found = options("IGO", "RUS", "BLR", "ARM", "KAZ", "UZB", listed=5)
+    odds = [0.2, 0.12, 0.18, 0.15, 0.16, 0.17]
+    assert cast(found, [0.1, *odds[1:]]) == ["RUS", "BLR", "ARM", "KAZ", "UZB"]
+    assert cast(found, odds) == ["IGO", "RUS", "BLR", "ARM", "KAZ", "UZB"]
+
+
+def test_one_that_is_likelier_than_a_row_acts_alone() -> None:
+    found = options("IGO", "RUS", "BLR", "ARM", "KAZ", listed=4)
+    assert cast(found, [0.8, 0.05, 0.04, 0.05, 0.05]) == ["IGO"]
+
+
+def test_two_are_no_row() -> None:
+    found = options("IGO", "RUS", "BLR", listed=2)
+    assert cast(found, [0.45, 0.25, 0.1]) == ["IGO", "RUS"]
+
+
+def test_beside_a_word_for_several_only_the_nearly_as_likely_act() -> None:
+    assert cast(options("MLI", "FRA", also=("NER",)), [0.5, 0.3]) == ["MLI", "NER"]
+    assert cast(options("MLI", "FRA", also=("NER",)), [0.4, 0.35]) == [
+        "MLI",
+        "NER",
+        "FRA",
+    ]
+    assert cast(options("MLI", "FRA"), [0.5, 0.3]) == ["MLI", "FRA"]
