@@ -112,6 +112,7 @@ def test_both_are_the_two_that_the_article_speaks_of(sentence: str, words: str) 
         pytest.param(
             "واتفق وزيرا خارجية ليبيا واليونان.", "وزيرا خارجية", "LBY", id="named"
         ),
+        pytest.param("وزارت روسيا البلدان الأربعة.", "البلدان", "IGO", id="four"),
         pytest.param("وقال المسؤولون إنهم اتفقوا.", "المسؤولون", "EGY", id="plural"),
     ],
 )

@@ -150,9 +150,19 @@ def pair_spoken_of(
     weights: defaultdict[str, float] = defaultdict(float)
     for k in range(max(0, at - AROUND), min(len(mentions), at + AROUND + 1)):
         for m in mentions[k]:
-            if m.code and m.code not in BODIES and m.kind != "media":
+            if (
+                m.code
+                and m.code not in BODIES
+                and m.kind != "media"
+                and not _is_where(m)
+            ):
                 weights[m.code] += FADES_SLOWLY ** abs(k - at)
     return tuple(sorted(weights, key=lambda code: -weights[code])[:2])
+
+
+def _is_where(m: PartyMention) -> bool:
+    """Whether a mention says where: 'في باريس' (in Paris)."""
+    return m.kind in ("capital", "place", "country") and m.preposition in ("في", "ب")
 
 
 def settle_codes(

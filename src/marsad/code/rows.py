@@ -66,7 +66,10 @@ def stand_for(
     """
     if not rows or m.code is not None or not words.has_article(m.last - 1):
         return None
-    count = _count(m, words)
+    if m.id == "counterpart":
+        # 'نظراؤه الخمسة' (his five counterparts) are without him.
+        return None
+    count = count_behind(m, words)
     if count:
         meant = next((row for row in reversed(rows) if len(row) == count), None)
     elif m.id == "states" and words.norm(m.first - 1) in POINTING:
@@ -78,7 +81,7 @@ def stand_for(
     return replace(m, code=meant[0], also=meant[1:], why=(*m.why, "country:row"))
 
 
-def _count(m: PartyMention, words: Words) -> int:
+def count_behind(m: PartyMention, words: Words) -> int:
     """The number behind the mention's noun, 'الثلاث' in 'الدول الثلاث'; 0 for none."""
     for i in range(m.first + 1, min(m.last + 1, len(words))):
         norm = words.norm(i)

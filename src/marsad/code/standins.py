@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from marsad.code.parties import BODIES, Known, PartyMention
-from marsad.code.rows import rows_of, stand_for
+from marsad.code.rows import count_behind, rows_of, stand_for
 from marsad.code.words import Words
 
 FADES = 0.6
@@ -45,6 +45,9 @@ def settle(
             m = _counterpart(m, settled, known)
         if m.code is None and m.kind in ("office", "agent"):
             row = stand_for(m, words, [*known.rows, *rows_of(settled, words)])
+            if row is None and m.id == BOTH and count_behind(m, words):
+                # 'البلدان الأربعة' (the four countries), whichever they are.
+                row = replace(m, code="IGO", why=(*m.why, "country:else"))
             m = row or _meant(m, settled, words, known)
         if not m.sector and m.kind in ("office", "agent"):
             m = replace(m, sector="GOV")
@@ -76,7 +79,7 @@ def _is_pair(
     البلدين', 'جنودهما' (the soldiers of the two), 'الوزيران' (the two ministers), 'وزيرا
     الخارجية' (the two foreign ministers).
     """
-    if m.kind not in ("agent", "office"):
+    if m.kind not in ("agent", "office") or count_behind(m, words):
         return False
     if f"agent:{BOTH}" in m.why or m.pronoun == "هما":
         return True
