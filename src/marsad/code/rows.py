@@ -20,8 +20,26 @@ ROW = 3
 MOST = 12
 """The largest number that an article counts its parties by."""
 
-SEPARATORS = frozenset(("،", ",", "و"))
+COMMAS = frozenset(("،", ","))
+
+SEPARATORS = COMMAS | {"و"}
 """Words that alone between two parties line them up."""
+
+LINKS = frozenset(
+    (
+        ("الي", "جانب"),
+        ("بالاضافه", "الي"),
+        ("اضافه", "الي"),
+        ("فضلا", "عن"),
+        ("وكذلك",),
+        ("وكذا",),
+        ("وايضا",),
+    )
+)
+"""Words that line up as 'and' does: 'إلى جانب' (beside), 'وكذلك' (and also), folded."""
+
+LONGEST = 3
+"""The most words between two parties that are lined up."""
 
 POINTING = frozenset(("هذه", "تلك", "هذي"))
 """'These' and 'those' of things, folded."""
@@ -33,12 +51,22 @@ def is_joined(left: PartyMention, m: PartyMention) -> bool:
 
 
 def is_listed(left: PartyMention, m: PartyMention, words: Words) -> bool:
-    """Whether 'and' or a comma alone stands between: 'مصر، الأردن' (Egypt, Jordan)."""
-    if is_joined(left, m):
+    """Whether 'and' or a comma alone stands between: 'مصر، الأردن' (Egypt, Jordan).
+
+    In 'السعودية عادل الجبير والبحرين خالد بن أحمد' (Saudi Arabia's Adel al-Jubeir and
+    Bahrain's Khalid bin Ahmed) a name goes on with its country.
+    """
+    gap = m.first - left.last
+    if is_joined(left, m) or (gap <= 1 and m.code is not None and m.code == left.code):
         return True
-    if m.kind == "adjective" or m.first - left.last != 1:
+    if m.kind == "adjective" or not 0 < gap <= LONGEST:
         return False
-    return words.tokens[left.last].text in SEPARATORS
+    between = [words.norm(i) for i in range(left.last, m.first)]
+    if gap == 1 and between[0] in SEPARATORS:
+        return True
+    link = tuple(between[between[0] in COMMAS :])
+    # 'جانب السعودية' may have been read as a side, the Saudis'.
+    return link in LINKS or (*link, words.norm(m.first)) in LINKS
 
 
 def rows_of(mentions: Sequence[PartyMention], words: Words) -> list[tuple[str, ...]]:
