@@ -448,7 +448,11 @@ class Trainer:
                 candidates = [
                     as_candidate(
                         p,
-                        choose_cast(p.options, weigh_again(facts, p.nobody, witness)),
+                        choose_cast(
+                            p.options,
+                            weigh_again(facts, p.nobody, witness),
+                            p.predicate.type,
+                        ),
                     )
                     for p, facts in zip(self.proposals[id(c)], rows[id(c)], strict=True)
                 ]
@@ -460,7 +464,7 @@ class Trainer:
         roles = RoleWitness(draft.actor, draft.recipient, *settled(articles))
         for x, p, facts in again:
             odds = weigh_again(facts, p.nobody, roles)
-            c = as_candidate(p, choose_cast(p.options, odds))
+            c = as_candidate(p, choose_cast(p.options, odds, p.predicate.type))
             weighed.append((self.numbering.of(c.facts), float(x.is_event), EXAMPLE))
         return Learned(roles, fit_logistic(weighed, self.numbering, EVENT_PENALTY))
 

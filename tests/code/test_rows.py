@@ -155,11 +155,13 @@ def options(*codes: str, listed: int = 0, also: tuple[str, ...] = ()) -> list[Op
     ]
 
 
-def cast(found: list[Option], acting: list[float]) -> list[str | None]:
+def cast(
+    found: list[Option], acting: list[float], type_: str = "PROTEST"
+) -> list[str | None]:
     """Who acts by the odds, where certainly nobody receives."""
     receiving = [0.01] * len(found)
     odds = Odds([*acting, 0.01], [*receiving, 0.9])
-    return [m.code for m in choose_cast(found, odds).actor]
+    return [m.code for m in choose_cast(found, odds, type_).actor]
 
 
 def test_a_row_is_weighed_as_one() -> None:
@@ -187,3 +189,23 @@ def test_beside_a_word_for_several_only_the_nearly_as_likely_act() -> None:
         "FRA",
     ]
     assert cast(options("MLI", "FRA"), [0.5, 0.3]) == ["MLI", "FRA"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "other", "codes"),
+    [
+        pytest.param("CONSULT", 0.2, ["RUS", "TUR"], id="nobody-meets-alone"),
+        pytest.param("COOPERATE", 0.2, ["RUS", "TUR"], id="nor-drills"),
+        pytest.param("CONSULT", 0.05, ["RUS"], id="nobody-is-guessed"),
+        pytest.param("PROTEST", 0.2, ["RUS"], id="protests-do-without"),
+    ],
+)
+def test_a_meeting_takes_two(type_: str, other: float, codes: list[str]) -> None:
+    assert cast(options("RUS", "TUR"), [0.7, other], type_) == codes
+
+
+def test_a_pair_needs_no_third() -> None:
+    assert cast(options("EGY", "FRA", also=("TUR",)), [0.7, 0.2], "CONSULT") == [
+        "EGY",
+        "TUR",
+    ]

@@ -69,7 +69,12 @@ def cast_events(proposals: Sequence[Proposal], witness: RoleWitness) -> list[Can
         return [as_candidate(p, p.rule) for p in proposals]
     drafts = [draft_of(p, witness) for p in proposals]
     return [
-        as_candidate(p, choose_cast(p.options, weigh_again(rows, p.nobody, witness)))
+        as_candidate(
+            p,
+            choose_cast(
+                p.options, weigh_again(rows, p.nobody, witness), p.predicate.type
+            ),
+        )
         for p, rows in zip(proposals, final_rows(drafts), strict=True)
     ]
 

@@ -34,6 +34,10 @@ the second where 'and' ties it to that one."""
 ROW_SHARE = 0.8
 """The same beside parties in a row, or a word that means several: they are named all."""
 
+MUTUAL, PARTNER = frozenset({"CONSULT", "COOPERATE", "SUPPORT"}), 0.15
+"""Acts of these types take two; the second party is the likeliest other one, if it acts
+or receives with so much of the odds."""
+
 MOST = 3
 """How many parties play a role besides those tied to the likeliest by 'and'."""
 
@@ -141,11 +145,12 @@ def weigh_again(facts: Sequence[Facts], nobody: Facts, witness: RoleWitness) -> 
     return _odds(facts, nobody, witness, FINAL)
 
 
-def choose_cast(options: Sequence[Option], odds: Odds) -> Cast:
+def choose_cast(options: Sequence[Option], odds: Odds, type_: str) -> Cast:
     """The likeliest actor and recipient together, and those that go with them.
 
     In 'أدان الاتحاد الأوروبي إعدام إيران معارضا' (the European Union condemned Iran's
     execution of an opponent) the Union is the likeliest actor and Iran the recipient.
+    ``type_`` is the event's: nobody meets alone.
     """
     acting, receiving = odds
     if not options:
@@ -156,6 +161,8 @@ def choose_cast(options: Sequence[Option], odds: Odds) -> Cast:
     rows.append(())
     actors = _company(options, rows[a], acting, receiving, frozenset(rows[b]))
     recipients = _company(options, rows[b], receiving, acting, frozenset(actors))
+    if type_ in MUTUAL and not recipients:
+        actors = _with_partner(options, actors, odds)
     return Cast(
         _parties(options, actors),
         _parties(options, recipients),
@@ -250,6 +257,33 @@ def _company(
             codes.add(code)
         beside += not tied
     return sorted(chosen)
+
+
+def _with_partner(
+    options: Sequence[Option], actors: Sequence[int], odds: Odds
+) -> list[int]:
+    """Those who act together, the likeliest other party beside one that is alone.
+
+    Of the meeting in 'التقى لافروف في أنقرة' (Lavrov met in Ankara) Turkey may be party.
+    """
+    named = {code for k in actors for code in _codes(options[k].mention)}
+    if len(named) != 1:
+        return list(actors)
+    others = [
+        k
+        for k, o in enumerate(options)
+        if o.mention.code and o.mention.code not in named and not o.vouches
+    ]
+    shares = {k: odds.acting[k] + odds.receiving[k] for k in others}
+    partner = max(others, key=shares.__getitem__, default=-1)
+    if partner < 0 or shares[partner] < PARTNER:
+        return list(actors)
+    return sorted((*actors, partner))
+
+
+def _codes(m: PartyMention) -> tuple[str | None, ...]:
+    """The codes of all that a mention stands for."""
+    return (m.code, *m.also)
 
 
 def _tied(options: Sequence[Option], one: int, other: int) -> bool:
