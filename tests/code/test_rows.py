@@ -209,3 +209,10 @@ def test_a_pair_needs_no_third() -> None:
         "EGY",
         "TUR",
     ]
+
+
+def test_a_third_joins_a_meeting_only_if_nearly_as_likely() -> None:
+    found = options("RUS", "TUR", "FRA")
+    assert cast(found, [0.4, 0.35, 0.2], "CONSULT") == ["RUS", "TUR"]
+    assert cast(found, [0.35, 0.3, 0.29], "CONSULT") == ["RUS", "TUR", "FRA"]
+    assert cast(found, [0.4, 0.35, 0.2]) == ["RUS", "TUR", "FRA"]

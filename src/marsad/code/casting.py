@@ -31,8 +31,9 @@ SHARE, JOINED_SHARE = 0.4, 0.15
 """An option joins the likeliest one when it is at least so likely as this share of it,
 the second where 'and' ties it to that one."""
 
-ROW_SHARE = 0.8
-"""The same beside parties in a row, or a word that means several: they are named all."""
+ALL_SHARE = 0.8
+"""The same where all parties are named: beside some in a row, a word that means several,
+and in an act of two."""
 
 MUTUAL, PARTNER = frozenset({"CONSULT", "COOPERATE", "SUPPORT"}), 0.15
 """Acts of these types take two; the second party is the likeliest other one, if it acts
@@ -159,9 +160,13 @@ def choose_cast(options: Sequence[Option], odds: Odds, type_: str) -> Cast:
     first, second = _of_rows(rows, acting), _of_rows(rows, receiving)
     a, b = _likeliest(first, second)
     rows.append(())
-    actors = _company(options, rows[a], acting, receiving, frozenset(rows[b]))
-    recipients = _company(options, rows[b], receiving, acting, frozenset(actors))
-    if type_ in MUTUAL and not recipients:
+    is_mutual = type_ in MUTUAL and not rows[b]
+    share = ALL_SHARE if is_mutual else SHARE
+    taken = frozenset(rows[b])
+    actors = _company(options, rows[a], (acting, receiving), taken, share)
+    taken = frozenset(actors)
+    recipients = _company(options, rows[b], (receiving, acting), taken, SHARE)
+    if is_mutual:
         actors = _with_partner(options, actors, odds)
     return Cast(
         _parties(options, actors),
@@ -224,19 +229,23 @@ def _likeliest(acting: Sequence[float], receiving: Sequence[float]) -> tuple[int
 def _company(
     options: Sequence[Option],
     row: Sequence[int],
-    mine: Sequence[float],
-    other: Sequence[float],
+    odds: tuple[Sequence[float], Sequence[float]],
     taken: frozenset[int],
+    share: float,
 ) -> list[int]:
-    """The likeliest of a role and those that share it, in the order of the text."""
+    """The likeliest of a role and those that share it, in the order of the text.
+
+    ``odds`` are those of the role and of the other one.
+    """
     if not row:
         return []
+    mine, other = odds
     lead = max(row, key=mine.__getitem__)
     least = JOINED_SHARE * mine[lead]
     chosen = [k for k in row if mine[k] >= least and k not in taken]
     codes = {options[k].mention.code for k in chosen}
-    several = len(row) > 1 or bool(options[lead].mention.also)
-    share = ROW_SHARE if several else SHARE
+    if len(row) > 1 or options[lead].mention.also:
+        share = ALL_SHARE
     beside = 1
     likely = [
         k
