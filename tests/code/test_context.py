@@ -56,6 +56,16 @@ def settled(text: str) -> list[str]:
             id="a-country-among-others",
         ),
         pytest.param(
+            "قال بوتين للرئيس التركي إن بلاده تدعم السلام.",
+            "RUS:GOV بلاده",
+            id="his-country-is-the-speakers",
+        ),
+        pytest.param(
+            "دعت فرنسا ألمانيا إلى حماية مواطنيها.",
+            "FRA:CVL مواطنيها",
+            id="its-citizens-are-the-subjects",
+        ),
+        pytest.param(
             "أبحرت سفينة إيرانية في البحر الأحمر.",
             "None:CVL البحر الأحمر",
             id="seas-are-nobodys",
@@ -147,3 +157,8 @@ def test_a_number_of_people_acts() -> None:
     coded = RulesCoder().code(Document("t", text), Article("a1", (0, len(text))))
     (protest,) = (e for e in coded.events if e.type == "PROTEST")
     assert [(p.text, p.code) for p in protest.actor] == [("الآلاف", "NER")]
+
+
+def test_a_feminine_ending_is_no_pronoun() -> None:
+    found = settled("تفقد وزير فرنسي محافظة بعيدة، وعزل الرئيس محافظه.")
+    assert [x.split()[1] for x in found if "محافظ" in x] == ["محافظه"]

@@ -14,7 +14,7 @@ from marsad.code.roles import Memory
 from marsad.code.scene import Setting
 from marsad.code.standins import PAIR
 from marsad.code.words import NOMINAL, Words
-from marsad.records import Sentence
+from marsad.records import Sentence, Structure
 
 AROUND, FADES_SLOWLY = 60, 0.95
 """How many sentences around tell which two countries are meant by 'both sides', and what
@@ -170,6 +170,7 @@ def settle_codes(
     memory: Memory,
     home: str | None,
     pair: tuple[str, ...] = (),
+    structure: Structure | None = None,
 ) -> tuple[PartyMention, ...]:
     """The sentence's mentions with a country for those that leave it open.
 
@@ -193,10 +194,13 @@ def settle_codes(
             settled.append(both)
             continue
         if m.pronoun:
+            owner = _owner(m, settled, structure)
             before = [x for x in settled if x.code and x.is_party] or [
                 x for x in memory.recent if x.code
             ]
-            if before:
+            if owner is not None:
+                code, why = owner.code, "pronoun"
+            elif before:
                 code, why = before[-1].code, "pronoun"
         if code is None and m.office and m.definite:
             named = memory.titles.get(family(m.office))
@@ -227,6 +231,20 @@ def settle_codes(
             m if code is None else replace(m, code=code, why=(*m.why, f"country:{why}"))
         )
     return tuple(_in_its_country(m) for m in settled)
+
+
+def _owner(
+    m: PartyMention, before: Sequence[PartyMention], structure: Structure | None
+) -> PartyMention | None:
+    """The party named before that a mention's pronoun means in the sentence's structure."""
+    if structure is None:
+        return None
+    for phrase, meant in zip(structure.phrases, structure.referents, strict=True):
+        if phrase.kind == "pronoun" and m.first <= phrase.head < m.last and meant >= 0:
+            head = structure.phrases[meant].head
+            named = (x for x in before if x.first <= head < x.last and x.code)
+            return next(named, None)
+    return None
 
 
 def _own(mention: PartyMention, home: str | None, memory: Memory) -> str | None:

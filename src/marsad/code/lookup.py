@@ -99,6 +99,9 @@ class Lookup:
     def _fits(self, i: int, name: NameHere, after_head: bool) -> bool:
         words = self.words
         entry, cut, kind = name.entry, name.cut, name.entry.kind
+        if name.pronoun == "ه" and words.tokens[i].text.endswith("ة"):
+            # 'محافظة' (a province) is no 'محافظ' (governor) of his.
+            return False
         if "quoted" in entry.flags and not self._is_quoted(i, i + 1 + name.length):
             return False
         alone = "alone" in entry.flags

@@ -186,7 +186,7 @@ class RulesCoder:
         spoken: tuple[Source, ...] = ()
         for position, (words, found) in enumerate(zip(laid, mentioned, strict=True)):
             pair = pair_spoken_of(mentioned, position) if has_pair(found) else ()
-            mentions = settle_codes(found, memory, home, pair)
+            mentions = settle_codes(found, memory, home, pair, structures[position])
             clauses = find_clauses(words, mentions)
             cues = find_cues(words, knowledge)
             sources = find_sources(
