@@ -562,7 +562,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("learn", "all"), default="learn")
     parser.add_argument("--folds-only", action="store_true")
     parser.add_argument("--half-only", action="store_true")
-    parser.add_argument("--threshold", type=float, default=0.26)
+    parser.add_argument("--threshold", type=float, default=0.3)
     parser.add_argument("--out", type=Path, default=DATA / "witnesses")
     arguments = parser.parse_args()
     coded = read_gold(arguments.gold)
