@@ -149,7 +149,7 @@ def options(*codes: str, listed: int = 0, also: tuple[str, ...] = ()) -> list[Op
             False,
             False,
             "slot=s",
-            is_listed=k > first,
+            row=first if k >= first else -1,
         )
         for k, code in enumerate(codes)
     ]
@@ -216,3 +216,18 @@ def test_a_third_joins_a_meeting_only_if_nearly_as_likely() -> None:
     assert cast(found, [0.4, 0.35, 0.2], "CONSULT") == ["RUS", "TUR"]
     assert cast(found, [0.35, 0.3, 0.29], "CONSULT") == ["RUS", "TUR", "FRA"]
     assert cast(found, [0.4, 0.35, 0.2]) == ["RUS", "TUR", "FRA"]
+
+
+def test_a_row_of_the_sentence_before_is_still_a_row() -> None:
+    text = "أدانت مصر والأردن، والعراق الهجوم أمس. ثم صدرت دعوة إلى وقف الهجوم."
+    scenes = CODER.set_scenes(text, annotate(text, Article("a1", (0, len(text)))))
+    proposals = CODER.propose(scenes, CODER.read(scenes))
+    carried = [
+        {o.mention.code: o.row for o in p.options if not o.is_inside}
+        for p in proposals
+        if p.scene.position == 1
+    ]
+    assert carried
+    for rows in carried:
+        assert set(rows) == {"EGY", "JOR", "IRQ"}
+        assert len(set(rows.values())) == 1

@@ -190,14 +190,11 @@ def _rows(options: Sequence[Option]) -> list[tuple[int, ...]]:
     Washington) the odds of acting are shared by three, each of which may be less likely
     than a fourth.
     """
-    rows: list[list[int]] = []
+    rows: dict[int, list[int]] = {}
     for k, option in enumerate(options):
-        if option.is_listed:
-            rows[-1].append(k)
-        else:
-            rows.append([k])
+        rows.setdefault(option.row if option.row >= 0 else ~k, []).append(k)
     found: list[tuple[int, ...]] = []
-    for row in rows:
+    for row in rows.values():
         if len({options[k].mention.code for k in row}) >= ROW:
             found.append(tuple(row))
         else:

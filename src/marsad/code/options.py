@@ -17,7 +17,7 @@ from marsad.code.ground import Bearing, Ground, Outsider
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
 from marsad.code.roles import Cast, Filled
-from marsad.code.rows import is_joined, is_listed
+from marsad.code.rows import is_joined, is_listed, lie_side_by_side
 from marsad.code.triggers import Trigger
 
 SHARED = frozenset("ARC")
@@ -29,9 +29,9 @@ class Option(NamedTuple):
 
     ``facts`` are names without weights: 'slot=s' (the clause's subject), 'side=b'.
     ``is_inside`` says that it stands in the sentence, ``is_joined`` that 'and' ties it
-    to the option before, ``is_listed`` that 'and' or a comma alone does, ``vouches`` that
-    it tells of the act, ``telling`` is the fact that tells a reader most, ``roles`` are
-    those of the frame's slots that it fills.
+    to the option before, ``vouches`` that it tells of the act, ``telling`` is the fact
+    that tells a reader most, ``roles`` are those of the frame's slots that it fills.
+    ``row`` is the number of the options that are lined up with it, -1 for none.
     """
 
     mention: PartyMention
@@ -41,7 +41,7 @@ class Option(NamedTuple):
     vouches: bool
     telling: str
     roles: tuple[str, ...] = ()
-    is_listed: bool = False
+    row: int = -1
 
     @property
     def is_leading(self) -> bool:
@@ -59,7 +59,8 @@ def find_options(
     's') and the adjective 'American' (slot 'theme').
     """
     describe = _Describer(ground, trigger, predicate, filled, rule)
-    return (*describe.inside(), *describe.outside())
+    inside = describe.inside()
+    return (*inside, *describe.outside(len(inside)))
 
 
 class _Describer:
@@ -82,6 +83,7 @@ class _Describer:
         self.codes = [{m.code for m in members} for members in self.cast]
         self.slots = self._slots(filled)
         clauses = ground.scene.clauses
+        self.words = clauses.words
         self.at = clauses.part_of[trigger.first]
         self.governor = ground.rulers[self.at] if trigger.word != "verb" else self.at
         self.is_passive = trigger.form.voice == "passive"
@@ -108,10 +110,11 @@ class _Describer:
         trigger = self.trigger
         found: list[Option] = []
         for bearing in self.ground.bearings(trigger.first, trigger.last):
-            found.append(self._option(bearing, found[-1] if found else None))
+            left = found[-1] if found else None
+            found.append(self._option(bearing, left, len(found)))
         return found
 
-    def _option(self, b: Bearing, left: Option | None) -> Option:
+    def _option(self, b: Bearing, left: Option | None, number: int) -> Option:
         m, type_, word = b.mention, self.type, self.word
         preposition = m.preposition or "-"
         parts: list[Facts] = [
@@ -144,6 +147,8 @@ class _Describer:
         joined = left is not None and is_joined(left.mention, m)
         if joined and left is not None:
             parts.append(named.joined(*self._shared(left.mention)))
+        if left is not None and is_listed(left.mention, m, self.words):
+            number = left.row
         return Option(
             m,
             Row(parts),
@@ -156,8 +161,7 @@ class _Describer:
                 for slot, role in zip(slots, roles, strict=True)
                 if slot not in ("theme", "antecedent")
             ),
-            left is not None
-            and is_listed(left.mention, m, self.ground.scene.clauses.words),
+            number,
         )
 
     def _way(self, b: Bearing, parts: list[Facts]) -> str:
@@ -206,13 +210,24 @@ class _Describer:
             if span in spans
         ]
 
-    def outside(self) -> list[Option]:
-        """Parties of the sentences before, then leading ones of the article."""
+    def outside(self, number: int) -> list[Option]:
+        """Parties of the sentences before, then leading ones of the article.
+
+        ``number`` is that of their first row.
+        """
         cast = f"{bool(self.cast[0])}{bool(self.cast[1])}"
-        return [
+        found = [
             self._carried(o, cast) if o.source else self._distant(o, cast)
             for o in self.ground.outsiders
         ]
+        carried = [k for k, o in enumerate(found) if not o.is_leading]
+        left = None
+        for k in sorted(carried, key=lambda k: found[k].mention.start):
+            m = found[k].mention
+            if left is None or not lie_side_by_side(left, m):
+                number += 1
+            found[k], left = found[k]._replace(row=number), m
+        return found
 
     def _carried(self, o: Outsider, cast: str) -> Option:
         m, type_, word = o.mention, self.type, self.word

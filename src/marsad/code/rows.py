@@ -41,6 +41,9 @@ LINKS = frozenset(
 LONGEST = 3
 """The most words between two parties that are lined up."""
 
+ASIDE = 2
+"""Characters between two mentions side by side: a space, a comma with a space."""
+
 POINTING = frozenset(("هذه", "تلك", "هذي"))
 """'These' and 'those' of things, folded."""
 
@@ -67,6 +70,11 @@ def is_listed(left: PartyMention, m: PartyMention, words: Words) -> bool:
     link = tuple(between[between[0] in COMMAS :])
     # 'جانب السعودية' may have been read as a side, the Saudis'.
     return link in LINKS or (*link, words.norm(m.first)) in LINKS
+
+
+def lie_side_by_side(left: PartyMention, m: PartyMention) -> bool:
+    """Whether no word stands between two mentions of an earlier sentence."""
+    return 0 < m.start - left.end <= ASIDE and m.kind != "adjective"
 
 
 def rows_of(mentions: Sequence[PartyMention], words: Words) -> list[tuple[str, ...]]:
