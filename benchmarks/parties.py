@@ -68,18 +68,13 @@ class Tally:
         """Count one party."""
         self.parties += 1
         found, gold = outcome.found, outcome.gold
-        right = found is not None and gold.code in codes(found)
+        right = found is not None and gold.code in found.codes
         same = found is not None and (found.sector or "UNK") == gold.sector
         self.code += right
         self.sector += same
         self.both += right and same
         self.in_sentence += outcome.in_sentence
         self.faults[outcome.fault] += bool(outcome.fault)
-
-
-def codes(mention: PartyMention) -> tuple[str | None, ...]:
-    """The codes that a mention stands for."""
-    return (mention.code, *mention.also)
 
 
 def nearest(text: str, words: str, sentence: Span, article: Span) -> Span | None:
@@ -121,7 +116,7 @@ def fault_of(gold: Gold, found: PartyMention | None) -> str:
         return "not in the text"
     if found is None:
         return "not found"
-    if gold.code not in codes(found):
+    if gold.code not in found.codes:
         if found.code is None:
             return "code open"
         settled = [w for w in found.why if w.startswith(("country:", "in:"))]
@@ -161,7 +156,7 @@ def outcomes(gold: Path, name: str, coder: RulesCoder) -> Iterator[Outcome]:
             found = best_mention(party.span, mentions) if party.span else None
             s, e = party.sentence
             named = any(
-                party.code in codes(m) for m in mentions if m.start < e and s < m.end
+                party.code in m.codes for m in mentions if m.start < e and s < m.end
             )
             words = text[found.start : found.end] if found else ""
             yield Outcome(party, found, fault_of(party, found), named, words, text[s:e])

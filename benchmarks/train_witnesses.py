@@ -39,8 +39,14 @@ from weights import write_weights
 
 from marsad.annotate.annotator import annotate
 from marsad.code.bundles import Facts, Names, Row
-from marsad.code.candidates import Candidate, as_candidate, draft_of, final_rows
-from marsad.code.casting import RoleWitness, choose_cast, weigh_again
+from marsad.code.candidates import (
+    Candidate,
+    as_candidate,
+    cast_by,
+    draft_of,
+    final_rows,
+)
+from marsad.code.casting import RoleWitness, weigh_again
 from marsad.code.confidence import Model
 from marsad.code.facts import article_facts
 from marsad.code.mentions import PartyMention
@@ -446,14 +452,7 @@ class Trainer:
             witness = RoleWitness({}, {}, *settled(inside))
             for c in held:
                 candidates = [
-                    as_candidate(
-                        p,
-                        choose_cast(
-                            p.options,
-                            weigh_again(facts, p.nobody, witness),
-                            p.predicate.type,
-                        ),
-                    )
+                    cast_by(p, weigh_again(facts, p.nobody, witness))
                     for p, facts in zip(self.proposals[id(c)], rows[id(c)], strict=True)
                 ]
                 for one, (row, label) in zip(
@@ -464,7 +463,7 @@ class Trainer:
         roles = RoleWitness(draft.actor, draft.recipient, *settled(articles))
         for x, p, facts in again:
             odds = weigh_again(facts, p.nobody, roles)
-            c = as_candidate(p, choose_cast(p.options, odds, p.predicate.type))
+            c = cast_by(p, odds)
             weighed.append((self.numbering.of(c.facts), float(x.is_event), EXAMPLE))
         return Learned(roles, fit_logistic(weighed, self.numbering, EVENT_PENALTY))
 

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from marsad.code.attribution import is_own_word, vouching
 from marsad.code.auxiliary import aux_facts, load_aux
 from marsad.code.bundles import Facts, Row
-from marsad.code.casting import RoleWitness, choose_cast, weigh_again, weigh_options
+from marsad.code.casting import (
+    Odds,
+    RoleWitness,
+    choose_cast,
+    weigh_again,
+    weigh_options,
+)
 from marsad.code.circumstances import Dating, date_event, implied_place, place_event
 from marsad.code.facts import clause_facts, company
 from marsad.code.factuality import judge_factuality
@@ -69,14 +75,14 @@ def cast_events(proposals: Sequence[Proposal], witness: RoleWitness) -> list[Can
         return [as_candidate(p, p.rule) for p in proposals]
     drafts = [draft_of(p, witness) for p in proposals]
     return [
-        as_candidate(
-            p,
-            choose_cast(
-                p.options, weigh_again(rows, p.nobody, witness), p.predicate.type
-            ),
-        )
+        cast_by(p, weigh_again(rows, p.nobody, witness))
         for p, rows in zip(proposals, final_rows(drafts), strict=True)
     ]
+
+
+def cast_by(p: Proposal, odds: Odds) -> Candidate:
+    """The proposal with the likeliest cast by the odds of its options."""
+    return as_candidate(p, choose_cast(p.options, odds, p.predicate.type))
 
 
 def draft_of(proposal: Proposal, witness: RoleWitness) -> Draft:

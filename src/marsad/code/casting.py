@@ -272,7 +272,7 @@ def _with_partner(
 
     Of the meeting in 'التقى لافروف في أنقرة' (Lavrov met in Ankara) Turkey may be party.
     """
-    named = {code for k in actors for code in _codes(options[k].mention)}
+    named = {code for k in actors for code in options[k].mention.codes}
     if len(named) != 1:
         return list(actors)
     others = [
@@ -285,11 +285,6 @@ def _with_partner(
     if partner < 0 or shares[partner] < PARTNER:
         return list(actors)
     return sorted((*actors, partner))
-
-
-def _codes(m: PartyMention) -> tuple[str | None, ...]:
-    """The codes of all that a mention stands for."""
-    return (m.code, *m.also)
 
 
 def _tied(options: Sequence[Option], one: int, other: int) -> bool:

@@ -11,6 +11,7 @@ from marsad.code.knowledge import Knowledge
 from marsad.code.mentions import PartyMention
 from marsad.code.parties import BODIES
 from marsad.code.roles import Memory
+from marsad.code.rows import COMMAS
 from marsad.code.scene import Setting
 from marsad.code.standins import PAIR
 from marsad.code.words import NOMINAL, Words
@@ -19,8 +20,6 @@ from marsad.records import Sentence, Structure
 AROUND, FADES_SLOWLY = 60, 0.95
 """How many sentences around tell which two countries are meant by 'both sides', and what
 is left of a country's weight a sentence further."""
-
-COMMAS = frozenset(("،", ","))
 
 LEADING = 8
 """How many of an article's parties count as leading."""
@@ -150,13 +149,8 @@ def pair_spoken_of(
     weights: defaultdict[str, float] = defaultdict(float)
     for k in range(max(0, at - AROUND), min(len(mentions), at + AROUND + 1)):
         for m in mentions[k]:
-            if (
-                m.code
-                and m.code not in BODIES
-                and m.kind != "media"
-                and not _is_where(m)
-            ):
-                weights[m.code] += FADES_SLOWLY ** abs(k - at)
+            if m.country and not _is_where(m):
+                weights[m.country] += FADES_SLOWLY ** abs(k - at)
     return tuple(sorted(weights, key=lambda code: -weights[code])[:2])
 
 
@@ -324,8 +318,7 @@ def _setting(mention: PartyMention, mentions: Sequence[PartyMention]) -> str | N
         if (
             m.code
             and m.code not in BODIES
-            and m.kind in ("place", "country", "capital")
-            and m.preposition in ("في", "ب")
+            and _is_where(m)
             and (
                 0 <= m.first - mention.last <= SETTING_REACH
                 or (m.first <= 1 and m.first < mention.first)

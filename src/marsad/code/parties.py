@@ -45,6 +45,18 @@ class PartyMention:
         """Whether the phrase can act by itself."""
         return self.kind not in ("adjective", "media")
 
+    @property
+    def codes(self) -> tuple[str | None, ...]:
+        """The codes of all that the phrase stands for."""
+        return (self.code, *self.also)
+
+    @property
+    def country(self) -> str | None:
+        """The country that the phrase names: no body's code, and no outlet's."""
+        if self.kind == "media" or self.code in BODIES:
+            return None
+        return self.code
+
     def flag(self, name: str) -> str | None:
         """The value of a flag 'name=value', '' of a bare one, None where absent."""
         for flag in self.flags.split():

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.annotate.numbers import read_cardinal
-from marsad.code.parties import BODIES, PartyMention
+from marsad.code.parties import PartyMention
 from marsad.code.words import Words
 
 ROW = 3
@@ -87,31 +87,33 @@ def rows_of(mentions: Sequence[PartyMention], words: Words) -> list[tuple[str, .
             if len(row) >= ROW:
                 found.append(tuple(row))
             row = {}
-        if m is not None and m.code and m.code not in BODIES and m.kind != "media":
-            row.setdefault(m.code)
+        if m is not None and m.country:
+            row.setdefault(m.country)
         left = m
     return found
 
 
 def stand_for(
-    m: PartyMention, words: Words, rows: Sequence[tuple[str, ...]]
+    m: PartyMention,
+    words: Words,
+    before: Sequence[PartyMention],
+    rows: Sequence[tuple[str, ...]],
 ) -> PartyMention | None:
     """The mention with the countries of the last row that it counts or points at.
 
-    None where it does neither, or no row is like that.
+    ``before`` are the sentence's mentions so far, ``rows`` those of the sentences
+    before. None where it does neither, or no row is like that.
     """
-    if not rows or m.code is not None or not words.has_article(m.last - 1):
+    if m.code is not None or not words.has_article(m.last - 1):
         return None
     if m.id == "counterpart":
         # 'نظراؤه الخمسة' (his five counterparts) are without him.
         return None
     count = count_behind(m, words)
-    if count:
-        meant = next((row for row in reversed(rows) if len(row) == count), None)
-    elif m.id == "states" and words.norm(m.first - 1) in POINTING:
-        meant = rows[-1]
-    else:
+    if not count and (m.id != "states" or words.norm(m.first - 1) not in POINTING):
         return None
+    last_first = reversed([*rows, *rows_of(before, words)])
+    meant = next((row for row in last_first if count in (0, len(row))), None)
     if meant is None:
         return None
     return replace(m, code=meant[0], also=meant[1:], why=(*m.why, "country:row"))

@@ -35,7 +35,6 @@ from marsad.code.mentions import Known, PartyMention, find_mentions
 from marsad.code.merge import agreed_aux, join_mentions
 from marsad.code.modes import ModeWitness, load_modes, mode_of
 from marsad.code.occasions import carry_occasions
-from marsad.code.parties import BODIES
 from marsad.code.proposals import Proposal, propose_events
 from marsad.code.reader import Reader, Reading, load_reader
 from marsad.code.reader.choosing import Choosing
@@ -388,8 +387,8 @@ def _remember(memory: Memory, clauses: Clauses) -> None:
     for code in memory.focus:
         memory.focus[code] *= FADES
     for m in clauses.mentions:
-        if m.code and m.code not in BODIES and m.kind != "media" and not is_settled(m):
-            memory.focus[m.code] = memory.focus.get(m.code, 0.0) + 1.0
+        if m.country and not is_settled(m):
+            memory.focus[m.country] = memory.focus.get(m.country, 0.0) + 1.0
     for m in parties:
         if m.office and m.code and len(m.why) > 1 and m.why[-1] != "country:home":
             memory.titles[family(m.office)] = m

@@ -27,7 +27,7 @@ def settle(
     found: Sequence[PartyMention],
     words: Words,
     known: Known,
-    pairs: frozenset[str] = frozenset(),
+    pairs: frozenset[str],
 ) -> tuple[PartyMention, ...]:
     """The mentions of a sentence with the parties that some of them stand for.
 
@@ -44,10 +44,7 @@ def settle(
         if m.id == "counterpart" or (m.office == "counterpart" and not m.sector):
             m = _counterpart(m, settled, known)
         if m.code is None and m.kind in ("office", "agent"):
-            row = stand_for(m, words, [*known.rows, *rows_of(settled, words)])
-            if row is None and m.id == BOTH and count_behind(m, words):
-                # 'البلدان الأربعة' (the four countries), whichever they are.
-                row = replace(m, code="IGO", why=(*m.why, "country:else"))
+            row = stand_for(m, words, settled, known.rows)
             m = row or _meant(m, settled, words, known)
         if not m.sector and m.kind in ("office", "agent"):
             m = replace(m, sector="GOV")
@@ -135,6 +132,9 @@ def _meant(
     counted = m.flag("counted")
     if counted and m.first and words.kinds[m.first - 1] == "number":
         return replace(m, code=counted, why=(*m.why, "country:counted"))
+    if m.id == BOTH and count_behind(m, words):
+        # 'البلدان الأربعة' (the four countries), whichever they are.
+        return replace(m, code="IGO", why=(*m.why, "country:else"))
     unnamed = m.flag("unnamed")
     if unnamed and not m.definite:
         # Indefinite perpetrators are of the country where they act.
@@ -158,7 +158,7 @@ def _remember(settled: Sequence[PartyMention], known: Known) -> None:
     for past in known.focus:
         known.focus[past] *= FADES
     for m in parties:
-        for code in (m.code, *m.also):
+        for code in m.codes:
             if code in BODIES:
                 known.bodies.add(code)
             elif code is not None:
