@@ -59,6 +59,7 @@ def test_a_file_that_fails_does_not_appear(tmp_path: Path, in_bytes: bool) -> No
     with pytest.raises(ValueError, match="stopped"), open_(str(path)):
         raise ValueError("stopped")
     assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["events.jsonl"]
 
 
 def test_a_device_stays_a_device() -> None:

@@ -21,11 +21,8 @@ def whole_output(path: str | None) -> Iterator[IO[str]]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    scratch = _scratch(path)
-    with (scratch or Path(path)).open("w", encoding="utf-8") as file:
+    with _place(path) as place, place.open("w", encoding="utf-8") as file:
         yield file
-    if scratch is not None:
-        scratch.replace(Path(path).resolve())
 
 
 @contextmanager
@@ -38,15 +35,22 @@ def whole_bytes(path: str | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    with _place(path) as place, place.open("wb") as file:
+        yield file
+
+
+@contextmanager
+def _place(path: str) -> Iterator[Path]:
+    """Where to write: a scratch file, which takes the file's name if all went well."""
     scratch = _scratch(path)
+    if scratch is None:
+        yield Path(path)
+        return
     try:
-        with (scratch or Path(path)).open("wb") as file:
-            yield file
-        if scratch is not None:
-            scratch.replace(Path(path).resolve())
+        yield scratch
+        scratch.replace(Path(path).resolve())
     finally:
-        if scratch is not None:
-            scratch.unlink(missing_ok=True)
+        scratch.unlink(missing_ok=True)
 
 
 def _scratch(path: str) -> Path | None:
