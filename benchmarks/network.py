@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from often import often
 from sentence_lessons import STRENGTHS, Lesson
 from torch import Tensor, nn
+from two_sides import TwoSides
 from upper_layers import UpperLayers, hide_along, of_like_length
 
 from marsad.code.reader.inputs import CLAIMS, FIELDS, TYPES
@@ -210,17 +211,7 @@ class Network(nn.Module):
         w["doc"] = drawn_weights(SIZES["lemma"], TOPIC_SIZE, 0.1)
         w["source"] = drawn_weights(len(SOURCES), SOURCE, 0.3)
         width = sum(SIZES.values()) + len(TYPES) + TOPIC_SIZE + ENCODED + SOURCE
-        self.sides = nn.ModuleDict(
-            {side: nn.LSTM(width, HIDDEN, batch_first=True) for side in "fb"}
-        )
-        for lstm in self.sides.values():
-            nn.init.normal_(lstm.weight_ih_l0, std=width**-0.5)
-            nn.init.normal_(lstm.weight_hh_l0, std=HIDDEN**-0.5)
-            nn.init.zeros_(lstm.bias_ih_l0)
-            nn.init.zeros_(lstm.bias_hh_l0)
-            # An open forget gate at the start (Jozefowicz and others 2015).
-            nn.init.ones_(lstm.bias_ih_l0[HIDDEN : 2 * HIDDEN])
-            lstm.bias_hh_l0.requires_grad_(False)
+        self.sides = TwoSides(width, HIDDEN)
         width += 2 * HIDDEN
         for head, outputs in (("t", len(TYPES)), ("a", len(AUX)), ("c", len(CLAIMS))):
             w[f"{head}_w1"], w[f"{head}_b1"] = (
@@ -250,15 +241,7 @@ class Network(nn.Module):
         """Log odds of types, scores of aux and roles, log odds of claims."""
         w, training = self.w, self.training
         x = self._inputs(b)
-        length = x.shape[1]
-        forward, _ = self.sides["f"](x)
-        place = torch.arange(length)
-        turned = b["lengths"][:, None] - 1 - place
-        # What is padded stays behind the sentence's first word.
-        turned = torch.where(turned < 0, place, turned)[..., None]
-        back, _ = self.sides["b"](x.gather(1, turned.expand(-1, -1, x.shape[2])))
-        back = back.gather(1, turned.expand(-1, -1, back.shape[2]))
-        states = torch.cat([forward, back], -1)
+        states = self.sides(x, b["lengths"])
         c = torch.cat([F.dropout(states, DROP, training), x], -1)
 
         def head(name: str) -> Tensor:
@@ -303,11 +286,7 @@ class Network(nn.Module):
     def reader(self, names: Names) -> Reader:
         """The network as the coder runs it, its articles taken for the gold's."""
         w = {k: v.detach().numpy() for k, v in self.w.items()}
-        for side, lstm in self.sides.items():
-            bias = (lstm.bias_ih_l0 + lstm.bias_hh_l0).detach().numpy()
-            w[f"l1{side}_x"] = _reordered(lstm.weight_ih_l0.detach().numpy()).T
-            w[f"l1{side}_h"] = _reordered(lstm.weight_hh_l0.detach().numpy()).T
-            w[f"l1{side}_b"] = _reordered(bias)
+        w |= self.sides.tables("l1")
         # The source is always the same: what it adds is a part of the biases.
         source = w.pop("source")[SOURCES.index(READ_AS)]
         for name, bias in OVER_INPUTS.items():
@@ -326,12 +305,6 @@ class Network(nn.Module):
 def drawn_weights(rows: int, columns: int, scale: float | None = None) -> Tensor:
     """Weights before learning, by chance."""
     return torch.randn(rows, columns) * (scale or rows**-0.5)
-
-
-def _reordered(gates: NDArray[Any]) -> NDArray[Any]:
-    """Gates in the order in, forget, out, new; torch has the new ones before out."""
-    inward, forget, new, out = np.split(gates, 4)
-    return np.concatenate([inward, forget, out, new])
 
 
 def loss(network: Network, b: Batch) -> Tensor:

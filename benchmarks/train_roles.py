@@ -5,28 +5,29 @@
 Takes the inputs of ``train_reader.py`` and the networks that it wrote, the shipped one and
 those of the folds in DIR, and adds the weights of the second reading to each: over what
 a network makes of the articles that it learned from. The triggers are those that the
-coder proposes and gold codes, read by networks that do not know the article. Needs jax
-and optax (``pip install 'marsad[train]'``); some three minutes a round and network.
+coder proposes and gold codes, read by networks that do not know the article. Needs torch
+(``pip install 'marsad[train]'``); some four minutes a round over all articles on one core.
 Writes weights, no text. The same inputs on the same machine give the same weights.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+import math
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-import optax
+import torch
+import torch.nn.functional as F
 from article_sources import add_sources, read_sources
 from batches import LENGTHS, batches
-from descent import Plan, Weights, descend
 from gold_articles import Coded
 from kept_encodings import KeptEncoder
+from network import Batch, drawn_weights
 from numpy.typing import NDArray
 from readers import (
     FOLDS,
@@ -39,7 +40,9 @@ from readers import (
 )
 from sentence_lessons import STRENGTHS
 from side_by_side import side_by_side
+from torch import Tensor, nn
 from train_witnesses import roles_of_options
+from two_sides import TwoSides
 
 from marsad.code.proposals import ask
 from marsad.code.reader.inputs import PLACE, TYPES, TokenNames, name_tokens
@@ -68,8 +71,11 @@ SIZES = {"type": 24, "away": 16, "mark": 12, "country": 12, "standing": 6}
 SIGHT, HIDDEN, LAYER = 128, 96, 96
 """The size of what is seen of a token, of the state on either side, of the layer above."""
 
-PLAN, DROP = Plan(rounds=5, rate=2e-3, decay=1e-3, warm=100), 0.3
-"""How it learns, and the share of states hidden meanwhile."""
+ROUNDS, RATE, DECAY, WARM = 5, 2e-3, 1e-3, 100
+"""How many rounds, the highest rate and after how many steps, how strongly weights decay."""
+
+DROP = 0.3
+"""The share of states hidden while learning."""
 
 TOKENS = 2500
 """About how many tokens make a batch."""
@@ -188,16 +194,16 @@ def cuts(lessons: Sequence[Numbered], chance: np.random.Generator) -> list[Cut]:
     return batches(inside, [len(x.states) for x in inside], TOKENS, chance)
 
 
-def packed(cut: Cut) -> dict[str, NDArray[Any]]:
+def packed(cut: Cut) -> Batch:
     """Lessons side by side, padded."""
     length, count, lessons = cut
     width = lessons[0].states.shape[1]
     batch: dict[str, NDArray[Any]] = {
         "states": np.zeros((count, length, width), np.float32),
-        "mask": np.zeros((count, length), np.float32),
-        "marks": np.zeros((count, length, len(MARKS)), np.int32),
-        "token": np.zeros(count, np.int32),
-        "type": np.zeros(count, np.int32),
+        "lengths": np.zeros(count, np.int64),
+        "marks": np.zeros((count, length, len(MARKS)), np.int64),
+        "token": np.zeros(count, np.int64),
+        "type": np.zeros(count, np.int64),
     }
     near: list[tuple[float, ...]] = []
     far: list[tuple[float, ...]] = []
@@ -205,7 +211,7 @@ def packed(cut: Cut) -> dict[str, NDArray[Any]]:
     for j, x in enumerate(lessons):
         size = min(length, len(x.states))
         batch["states"][j, :size] = x.states[:size]
-        batch["mask"][j, :size] = 1.0
+        batch["lengths"][j] = size
         batch["marks"][j, :size] = x.lesson.marks[:size]
         batch["token"][j] = x.lesson.token
         batch["type"][j] = x.lesson.type
@@ -218,15 +224,15 @@ def packed(cut: Cut) -> dict[str, NDArray[Any]]:
     batch["seen"] = np.zeros((len(batch["far"]), 2, width), np.float32)
     if seen:
         batch["seen"][: len(seen)] = seen
-    return batch
+    return {k: torch.from_numpy(v) for k, v in batch.items()}
 
 
 def _filled(
     rows: Sequence[tuple[float, ...]], width: int
-) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Rows of numbers with their weights last, padded with rows of no weight."""
     room = max(1, -(-len(rows) // ROOM)) * ROOM
-    numbers = np.zeros((room, width), np.int32)
+    numbers = np.zeros((room, width), np.int64)
     weights = np.zeros(room, np.float32)
     if rows:
         table = np.array(rows)
@@ -235,101 +241,102 @@ def _filled(
     return numbers, weights
 
 
-def first_weights(width: int, key: Any) -> Weights:
-    """The weights before learning; ``width`` is that of the states."""
-    keys: Iterator[Any] = iter(jax.random.split(key, 40))
+class RolesNetwork(nn.Module):
+    """As ``Rereading``, with parts hidden while learning; ``width`` is the states'."""
 
-    def drawn(rows: int, columns: int, scale: float | None = None) -> Any:
-        return jax.random.normal(next(keys), (rows, columns)) * (scale or rows**-0.5)
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        w = {"s_see": drawn_weights(width, SIGHT), "s_see_b": torch.zeros(SIGHT)}
+        w |= {f"s_{x}": drawn_weights(ROWS[x], SIZES[x], 0.3) for x in MARKS}
+        self.sides = TwoSides(SIGHT + sum(SIZES.values()), HIDDEN)
+        above = 2 * HIDDEN + SIGHT
+        w |= {f"s_{part}": drawn_weights(above, LAYER) for part in "tfl"}
+        w |= {"s_t_b": torch.zeros(LAYER)}
+        w |= {"s_kind": drawn_weights(len(TYPES), LAYER, 0.1)}
+        w |= {"s_d": drawn_weights(ROWS["away"], LAYER, 0.1)}
+        w |= {"s_w": drawn_weights(LAYER, 3, 0.1), "s_b": torch.zeros(3)}
+        w |= {f"s_c{part}": drawn_weights(SIGHT, LAYER) for part in "fl"}
+        w |= {"s_cd": drawn_weights(2 * (BEHIND + 1), LAYER, 0.1)}
+        w |= {"s_ck": drawn_weights(6, LAYER, 0.1)}
+        w |= {"s_cw": drawn_weights(LAYER, 3, 0.1), "s_cb": torch.zeros(3)}
+        self.w = nn.ParameterDict({k: nn.Parameter(v) for k, v in w.items()})
 
-    w: Weights = {"s_see": drawn(width, SIGHT), "s_see_b": jnp.zeros(SIGHT)}
-    for name in MARKS:
-        w[f"s_{name}"] = drawn(ROWS[name], SIZES[name], 0.3)
-    inside = SIGHT + sum(SIZES.values())
-    for side in "fb":
-        w[f"s1{side}_x"] = drawn(inside, 4 * HIDDEN)
-        w[f"s1{side}_h"] = drawn(HIDDEN, 4 * HIDDEN)
-        w[f"s1{side}_b"] = jnp.zeros(4 * HIDDEN).at[HIDDEN : 2 * HIDDEN].set(1.0)
-    above = 2 * HIDDEN + SIGHT
-    w |= {"s_t": drawn(above, LAYER), "s_t_b": jnp.zeros(LAYER)}
-    w |= {"s_f": drawn(above, LAYER), "s_l": drawn(above, LAYER)}
-    w |= {"s_kind": drawn(len(TYPES), LAYER, 0.1)}
-    w |= {"s_d": drawn(ROWS["away"], LAYER, 0.1)}
-    w |= {"s_w": drawn(LAYER, 3, 0.1), "s_b": jnp.zeros(3)}
-    w |= {"s_cf": drawn(SIGHT, LAYER), "s_cl": drawn(SIGHT, LAYER)}
-    w |= {"s_cd": drawn(2 * (BEHIND + 1), LAYER, 0.1), "s_ck": drawn(6, LAYER, 0.1)}
-    w |= {"s_cw": drawn(LAYER, 3, 0.1), "s_cb": jnp.zeros(3)}
-    return w
+    def forward(self, b: Batch) -> tuple[Tensor, Tensor]:
+        """Scores of the roles of the mentions near and far."""
+        w = self.w
 
+        def hide(x: Tensor) -> Tensor:
+            return F.dropout(x, DROP, self.training)
 
-def recur(x: Any, mask: Any, w: Weights, name: str) -> Any:
-    """The hidden states of one direction ('s1f'); what is padded changes none."""
-    back = name.endswith("b")
-    recurrent = w[f"{name}_h"]
-    gates = (x @ w[f"{name}_x"] + w[f"{name}_b"]).transpose(1, 0, 2)
-    live = mask.T[..., None]
+        def see(x: Tensor) -> Tensor:
+            return F.relu(hide(x) @ w["s_see"] + w["s_see_b"])
 
-    def step(state: tuple[Any, Any], given: tuple[Any, Any]) -> tuple[Any, Any]:
-        hidden, cell = state
-        z, alive = given
-        i, f, o, new = jnp.split(z + hidden @ recurrent, 4, -1)
-        after = jax.nn.sigmoid(f) * cell + jax.nn.sigmoid(i) * jnp.tanh(new)
-        out = jax.nn.sigmoid(o) * jnp.tanh(after)
-        hidden, cell = (
-            jnp.where(alive > 0, out, hidden),
-            jnp.where(alive > 0, after, cell),
-        )
-        return (hidden, cell), hidden
+        sight = see(b["states"])
+        marks = [w[f"s_{x}"][b["marks"][..., k]] for k, x in enumerate(MARKS)]
+        states = self.sides(torch.cat([hide(sight), *marks], -1), b["lengths"])
+        c = torch.cat([hide(states), sight], -1)
+        trigger = c[torch.arange(len(c)), b["token"]] @ w["s_t"] + w["s_t_b"]
+        trigger = trigger + w["s_kind"][b["type"]]
+        j, first, last, away, _ = b["near"].T
+        near = trigger[j] + (c @ w["s_f"])[j, first] + (c @ w["s_l"])[j, last]
+        near = hide(F.relu(near + w["s_d"][away])) @ w["s_w"] + w["s_b"]
+        j, reach, fame, _ = b["far"].T
+        seen = see(b["seen"])
+        far = trigger[j] + seen[:, 0] @ w["s_cf"] + seen[:, 1] @ w["s_cl"]
+        far = hide(F.relu(far + w["s_cd"][reach] + w["s_ck"][fame]))
+        return near, far @ w["s_cw"] + w["s_cb"]
 
-    nothing = jnp.zeros((x.shape[0], recurrent.shape[0]))
-    _, states = jax.lax.scan(step, (nothing, nothing), (gates, live), reverse=back)
-    return states.transpose(1, 0, 2)
-
-
-def forward(w: Weights, batch: dict[str, Any], key: Any) -> tuple[Any, Any]:
-    """Scores of the roles of the mentions near and far, with parts hidden."""
-
-    def hide(x: Any, k: int) -> Any:
-        kept = jax.random.bernoulli(jax.random.fold_in(key, k), 1 - DROP, x.shape)
-        return x * kept / (1 - DROP)
-
-    def see(x: Any, k: int) -> Any:
-        return jax.nn.relu(hide(x, k) @ w["s_see"] + w["s_see_b"])
-
-    sight = see(batch["states"], 0)
-    marks = [w[f"s_{name}"][batch["marks"][..., k]] for k, name in enumerate(MARKS)]
-    x = jnp.concatenate([hide(sight, 1), *marks], -1)
-    states = [recur(x, batch["mask"], w, f"s1{side}") for side in "fb"]
-    c = jnp.concatenate([hide(jnp.concatenate(states, -1), 2), sight], -1)
-    rows = jnp.arange(len(c))
-    trigger = (
-        c[rows, batch["token"]] @ w["s_t"] + w["s_t_b"] + w["s_kind"][batch["type"]]
-    )
-    j, first, last, away, _ = batch["near"].T
-    near = trigger[j] + (c @ w["s_f"])[j, first] + (c @ w["s_l"])[j, last]
-    near = hide(jax.nn.relu(near + w["s_d"][away]), 3) @ w["s_w"] + w["s_b"]
-    j, reach, fame, _ = batch["far"].T
-    seen = see(batch["seen"], 4)
-    far = trigger[j] + seen[:, 0] @ w["s_cf"] + seen[:, 1] @ w["s_cl"]
-    far = hide(jax.nn.relu(far + w["s_cd"][reach] + w["s_ck"][fame]), 5)
-    return near, far @ w["s_cw"] + w["s_cb"]
+    def tables(self) -> dict[str, NDArray[Any]]:
+        """The weights by the names that ``Rereading`` gives them."""
+        own = {k: v.detach().numpy() for k, v in self.w.items()}
+        return own | self.sides.tables("s1")
 
 
-def loss(w: Weights, batch: dict[str, Any], key: Any) -> Any:
+def loss(network: RolesNetwork, b: Batch) -> Tensor:
     """Cross entropy of the roles, for each mention."""
-    total = 0.0
-    for scores, name in zip(forward(w, batch, key), ("near", "far"), strict=True):
-        right = batch[name][:, -1]
-        cross = optax.softmax_cross_entropy_with_integer_labels(scores, right)
-        total += (cross * batch[f"{name}_weight"]).sum()
-    return total / (batch["near_weight"].sum() + batch["far_weight"].sum() + 1.0)
+    total = torch.zeros(())
+    for scores, name in zip(network(b), ("near", "far"), strict=True):
+        cross = F.cross_entropy(scores, b[name][:, -1], reduction="none")
+        total = total + (cross * b[f"{name}_weight"]).sum()
+    return total / (b["near_weight"].sum() + b["far_weight"].sum() + 1.0)
 
 
 def learn(lessons: Sequence[Numbered], seed: int = 0) -> dict[str, NDArray[Any]]:
-    """The weights after all rounds."""
-    w = first_weights(lessons[0].states.shape[1], jax.random.PRNGKey(seed))
-    w = descend(w, loss, lambda chance: cuts(lessons, chance), packed, PLAN, seed)
-    return {k: np.asarray(v) for k, v in w.items()}
+    """The weights after all rounds, by Adam with a rate that falls as a cosine."""
+    torch.set_num_threads(1)
+    torch.manual_seed(seed)
+    torch.use_deterministic_algorithms(True)
+    network = RolesNetwork(lessons[0].states.shape[1])
+    rule = torch.optim.AdamW(
+        network.parameters(), lr=RATE, weight_decay=DECAY, fused=True
+    )
+    steps = len(cuts(lessons, np.random.default_rng(seed))) * ROUNDS
+
+    def share(step: int) -> float:
+        if step < WARM:
+            return (step + 1) / WARM
+        done = min(1.0, (step - WARM) / max(1, steps - WARM))
+        return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done))
+
+    rate = torch.optim.lr_scheduler.LambdaLR(rule, share)
+    chance = np.random.default_rng(seed)
+    start = time.monotonic()
+    for done in range(ROUNDS):
+        network.train()
+        values: list[float] = []
+        for cut in cuts(lessons, chance):
+            value = loss(network, packed(cut))
+            rule.zero_grad()
+            value.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            rule.step()
+            rate.step()
+            values.append(value.item())
+        spent = time.monotonic() - start
+        print(
+            f"  round {done + 1}: loss {np.mean(values):.4f}, {spent:.0f} s", flush=True
+        )
+    return network.tables()
 
 
 def learn_into(folder: Path, articles: Sequence[Article], kept: Path) -> None:

@@ -34,7 +34,7 @@ from news_articles import LABELS, read_news
 from numpy.typing import NDArray
 from readers import Readers, load_readers
 from scipy.optimize import minimize
-from training_articles import FOLDER, read_folder
+from training_articles import FOLDER, KEPT, read_folder
 from weights import write_weights
 
 from marsad.annotate.annotator import annotate
@@ -96,9 +96,14 @@ class Choice:
 
 
 def read_written(folder: Path) -> list[Coded]:
-    """The articles written to learn from, with their annotation."""
+    """The articles written to learn from, with their annotation.
+
+    Those that are kept to measure by are left out.
+    """
     found: list[Coded] = []
     for w in read_folder(folder):
+        if w.name.startswith(KEPT):
+            continue
         a = w.record
         article = Article(
             a["id"], tuple(a["span"]), title=a["title"], published=a["published"]

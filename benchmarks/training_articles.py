@@ -20,6 +20,9 @@ from typing import Any
 from marsad.lexicon import load_ontology
 
 FOLDER = Path(__file__).parent.parent / "training" / "articles"
+KEPT = ("u", "v")
+"""Articles whose names begin so are kept to measure by (``written_gold.py``)."""
+
 AUX = ("actual", "future", "hypothetical", "negation")
 EVENT = re.compile(
     r"(?P<type>[A-Z]+)(?:/(?P<mode>[\w-]+))?\s+(?P<aux>\w+)\s+(?P<id>\w+)$"
