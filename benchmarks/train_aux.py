@@ -52,7 +52,7 @@ def _facts(p: Proposal) -> list[str]:
     assert p.reading is not None
     cues = p.scene.cues.factuality
     type_ = p.predicate.type
-    aux, signs = judge_factuality(p.scene.clauses, p.trigger, p.filled, cues, type_)
+    aux, signs, _ = judge_factuality(p.scene.clauses, p.trigger, p.filled, cues, type_)
     return aux_facts(aux, signs, p.reading, p.trigger.first, type_)
 
 

@@ -38,7 +38,7 @@ PENALTY, SEEN, SMALL = 6.0, 15, 0.1
 ROUNDS = 150
 """Steps of the fit at most."""
 
-MARGIN = 1.5
+MARGIN = 0.25
 """By how much, in log odds, another sector must be likelier than the lexicon's."""
 
 GOLD_WEIGHT = 3.0

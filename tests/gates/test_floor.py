@@ -20,7 +20,7 @@ from marsad.run import to_dict
 GOLD = Path(__file__).with_name("gold.csv")
 DIGEST = "d4f65c141ba8"
 EVENTS = 55
-FLOORS = {"detection": 0.67, "tuple": 0.58, "full": 0.56, "dyads": 0.62}
+FLOORS = {"detection": 0.67, "tuple": 0.58, "full": 0.56, "dyads": 0.60}
 SHARES = {"aux": 0.93}
 
 

@@ -1,11 +1,12 @@
-"""Did it happen? Where no scope says otherwise, the network may.
+"""Did it happen? What operators say, how surely they reach the act, what the network reads.
 
-A multinomial logistic witness: what the scopes of the sentence say (`code.factuality`) and
-how likely the network finds each auxiliary mode. It is asked where the scopes leave an act
-actual: what is feared, planned or denied is often told without an operator over the very
-word. The weights are data
-(``lexicon/data/witnesses/aux.json``), learned by ``benchmarks/train_aux.py``;
-without them, or without the network, the scopes decide.
+A multinomial logistic witness weighs what the scopes of the sentence say
+(`code.factuality`) and how likely the network finds each auxiliary mode; to the mode that
+an operator gives it adds how surely that operator reaches the act (`code.reach`). What is
+feared, planned or denied is often told without an operator over the very word, and an
+operator often stands over another word. The weights are data
+(``lexicon/data/witnesses/aux.json``), learned by ``benchmarks/train_aux.py``; without
+them, or without the network, operators that reach the act decide.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from marsad.code.bundles import likeliest
+from marsad.code.bundles import likeliest, totals
+from marsad.code.factuality import judge_factuality
+from marsad.code.proposals import Proposal
+from marsad.code.reach import reach
 from marsad.code.reader.facts import step
 from marsad.code.reader.reading import AUX, Reading
 from marsad.lexicon.tables import DATA
@@ -27,9 +31,37 @@ class AuxWitness:
 
     weights: dict[str, tuple[float, ...]]
 
+    def totals(self, facts: Sequence[str]) -> list[float]:
+        """What the facts speak for each mode."""
+        return totals(AUX, self.weights, facts)
+
     def choose(self, facts: Sequence[str]) -> str:
         """The likeliest mode."""
         return likeliest(AUX, self.weights, facts)
+
+
+def judge_aux(p: Proposal) -> tuple[str, tuple[str, ...]]:
+    """The auxiliary mode of a proposal's act and what speaks for it.
+
+    Operators of which the act stays actual ('استمر القصف', 'نفى عدم المشاركة') are not
+    outvoted.
+    """
+    scene, trigger, type_ = p.scene, p.trigger, p.predicate.type
+    aux, signs, facts = judge_factuality(
+        scene.clauses, trigger, p.filled, scene.cues.factuality, type_
+    )
+    sure = reach(facts) if facts else None
+    witness = load_aux()
+    if p.reading is None or witness is None:
+        if sure is not None and sure < 0:
+            return "actual", (*signs, "aux:reach:actual")
+        return aux, signs
+    if aux == "actual" and signs:
+        return aux, signs
+    found = witness.totals(aux_facts(aux, signs, p.reading, trigger.first, type_))
+    found[AUX.index(aux)] += sure or 0.0
+    chosen = AUX[found.index(max(found))]
+    return chosen, signs if chosen == aux else (*signs, f"aux:reader:{chosen}")
 
 
 @lru_cache(maxsize=1)

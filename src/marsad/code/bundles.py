@@ -36,11 +36,21 @@ def likeliest(
     facts: Iterable[str],
 ) -> str:
     """The class that the facts speak for most; ``weights`` has for each fact one each."""
-    totals = [0.0] * len(classes)
+    found = totals(classes, weights, facts)
+    return classes[found.index(max(found))]
+
+
+def totals(
+    classes: Sequence[str],
+    weights: Mapping[str, Sequence[float]],
+    facts: Iterable[str],
+) -> list[float]:
+    """What the facts together speak for each class."""
+    found = [0.0] * len(classes)
     for fact in facts:
         for k, weight in enumerate(weights.get(fact, ())):
-            totals[k] += weight
-    return classes[totals.index(max(totals))]
+            found[k] += weight
+    return found
 
 
 class Single:

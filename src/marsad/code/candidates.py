@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.code.attribution import is_own_word, vouching
-from marsad.code.auxiliary import aux_facts, load_aux
+from marsad.code.auxiliary import judge_aux
 from marsad.code.bundles import Facts, Row
 from marsad.code.casting import (
     Odds,
@@ -17,7 +17,6 @@ from marsad.code.casting import (
 )
 from marsad.code.circumstances import Dating, date_event, implied_place, place_event
 from marsad.code.facts import clause_facts, company
-from marsad.code.factuality import judge_factuality
 from marsad.code.history import Draft, history_facts
 from marsad.code.knowledge import Predicate
 from marsad.code.mentions import PartyMention
@@ -110,17 +109,7 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
     scene, trigger, predicate, filled = p.scene, p.trigger, p.predicate, p.filled
     clauses = scene.clauses
     actor, recipient = cast.actor, cast.recipient
-    aux, signs = judge_factuality(
-        clauses, trigger, filled, scene.cues.factuality, predicate.type
-    )
-    witness = load_aux()
-    # Written operators ('لم', 'قد', 'نفى عدم') are not outvoted.
-    is_open = aux == "actual" and not signs
-    if p.reading is not None and witness is not None and is_open:
-        facts = aux_facts(aux, signs, p.reading, trigger.first, predicate.type)
-        chosen = witness.choose(facts)
-        if chosen != aux:
-            aux, signs = chosen, (*signs, f"aux:reader:{chosen}")
+    aux, signs = judge_aux(p)
     if predicate.aux:
         aux, signs = predicate.aux, ("aux:predicate",)
     chain = tuple(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from marsad.code.clauses import Clauses
 from marsad.code.cues import CueMatch
+from marsad.code.reach import Operator, reach_facts
 from marsad.code.roles import Filled
 from marsad.code.triggers import Trigger
 
@@ -29,13 +30,15 @@ _INTENT = frozenset({"plan", "wish", "future", "attempt", "withdrawal"})
 """Kinds of cue that are the very content of a promise or a threat."""
 
 
-class _Scope(NamedTuple):
-    """An operator over the act: where it stands, what it does, why."""
+class Judgement(NamedTuple):
+    """The aux of an act, the cues for it, and the facts of ``marsad.code.reach``.
 
-    at: int
-    effect: str
-    kind: str
-    why: str
+    There are none of the last where the act is actual.
+    """
+
+    aux: str
+    signs: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 def judge_factuality(
@@ -44,7 +47,7 @@ def judge_factuality(
     filled: Filled,
     cues: Sequence[CueMatch],
     type_: str = "",
-) -> tuple[str, tuple[str, ...]]:
+) -> Judgement:
     """The aux ('actual', 'future', 'hypothetical', 'negation') and the cues for it.
 
     Scopes combine from the innermost outward: a denial or negation turns the act
@@ -76,25 +79,30 @@ def judge_factuality(
     scopes = _scopes(clauses, tuple(over), cues)
     for target in targets:
         if clauses.words.aspects[target] == "future":
-            scopes.append(_Scope(target, "future", "future", "future-prefix"))
+            scopes.append(Operator(target, "future", "future", "future-prefix"))
     if _is_announced(clauses, trigger):
-        scopes.append(_Scope(trigger.last, "future", "future", "future-relative"))
+        scopes.append(Operator(trigger.last, "future", "future", "future-relative"))
     if _is_heading(clauses, trigger):
-        scopes.append(_Scope(-1, "hypothetical", "heading", "heading"))
+        scopes.append(Operator(-1, "hypothetical", "heading", "heading"))
     if type_ in UTTERED:
         scopes = [s for s in scopes if s.kind not in _INTENT]
     if type_ == "ACCUSE" and _is_given(clauses, trigger):
         # Who denies an accusation denies its content; it has been made.
         scopes = [s for s in scopes if s.kind != "denial"]
-    return _fold(scopes), tuple(f"{s.why}" for s in scopes)
+    aux = _fold(scopes)
+    signs = tuple(s.why for s in scopes)
+    if aux == "actual":
+        return Judgement(aux, signs)
+    facts = reach_facts(clauses, trigger, filled, scopes, aux, type_)
+    return Judgement(aux, signs, facts)
 
 
 def _scopes(
     clauses: Clauses, over: tuple[CueMatch, ...], cues: Sequence[CueMatch]
-) -> list[_Scope]:
+) -> list[Operator]:
     """The operators, a negation that stands right before another joined to it."""
     spent: set[CueMatch] = set()
-    found: list[_Scope] = []
+    found: list[Operator] = []
     for match in over:
         before = next(
             (
@@ -112,7 +120,7 @@ def _scopes(
             if effect == "negation":
                 continue
             effect, kind = "negation", "negation"
-        found.append(_Scope(match.first, effect, kind, f"cue:{match.cue.id}"))
+        found.append(Operator(match.first, effect, kind, f"cue:{match.cue.id}"))
     return [
         s
         for s in found
@@ -120,7 +128,7 @@ def _scopes(
     ]
 
 
-def _fold(scopes: Sequence[_Scope]) -> str:
+def _fold(scopes: Sequence[Operator]) -> str:
     """What the operators make of the act, the nearest to it (the last) first."""
     value = "actual"
     for scope in sorted(scopes, key=lambda s: -s.at):

@@ -61,7 +61,7 @@ from marsad.records import (
     Mention,
 )
 
-VERSION = "11"
+VERSION = "12"
 """Raised whenever the same lexicon and weights would code a text otherwise."""
 
 
