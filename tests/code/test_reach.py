@@ -73,11 +73,15 @@ def test_without_a_network_what_does_not_reach_is_dropped(coder: RulesCoder) -> 
     assert judge_aux(p) == ("actual", ("cue:hyp.call", "aux:reach:actual"))
 
 
+@pytest.mark.parametrize("is_read", [False, True], ids=["alone", "network"])
 def test_without_weights_every_operator_holds(
-    coder: RulesCoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    coder: RulesCoder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_read: bool,
 ) -> None:
     text = "طالبت فرنسا بالتحقيق في قصف الجيش السوري مدينة حلب."
-    p = propose(coder, text, "قصف", is_read=False)
+    p = propose(coder, text, "قصف", is_read)
     monkeypatch.setattr(reach, "FILE", tmp_path / "reach.json")
     reach._weights.cache_clear()
     try:

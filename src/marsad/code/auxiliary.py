@@ -50,16 +50,16 @@ def judge_aux(p: Proposal) -> tuple[str, tuple[str, ...]]:
     aux, signs, facts = judge_factuality(
         scene.clauses, trigger, p.filled, scene.cues.factuality, type_
     )
-    sure = reach(facts) if facts else None
+    sure = reach(facts) if facts else 0.0
+    if sure is None or (signs and not facts):
+        return aux, signs
     witness = load_aux()
     if p.reading is None or witness is None:
-        if sure is not None and sure < 0:
+        if sure < 0:
             return "actual", (*signs, "aux:reach:actual")
         return aux, signs
-    if aux == "actual" and signs:
-        return aux, signs
     found = witness.totals(aux_facts(aux, signs, p.reading, trigger.first, type_))
-    found[AUX.index(aux)] += sure or 0.0
+    found[AUX.index(aux)] += sure
     chosen = AUX[found.index(max(found))]
     return chosen, signs if chosen == aux else (*signs, f"aux:reader:{chosen}")
 

@@ -26,6 +26,8 @@ FILE = DATA / "witnesses" / "reach.json"
 STEPS = (0, 1, 2, 3, 5, 8, 14)
 """Distances in tokens up to each of these count alike."""
 
+_COMMAS = frozenset("،,")
+
 _NAMING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "PUNCT"})
 
 
@@ -65,7 +67,7 @@ def reach_facts(
     preposition = f"by={part.preposition}"
     verbs = f"verbs={min(2, sum(bool(words.aspects[i]) for i in between))}"
     opened = f"opened={any(words.kinds[i] == 'complementiser' for i in between)}"
-    comma = f"comma={any(words.norm(i) in '،,' for i in between)}"
+    comma = f"comma={any(words.norm(i) in _COMMAS for i in between)}"
     type_ = f"type={type_}"
     control = f"control={'control' in filled.slots}"
     return (
