@@ -20,9 +20,8 @@ from train_witnesses import match, read_written
 from training_articles import FOLDER
 from weights import fit_multinomial, rounded, write_weights
 
-from marsad.code.auxiliary import AuxWitness, aux_facts
+from marsad.code.auxiliary import AuxWitness, aux_facts, judge_scopes
 from marsad.code.candidates import as_candidate
-from marsad.code.factuality import judge_factuality
 from marsad.code.proposals import Proposal
 from marsad.code.reader.reading import AUX
 from marsad.code.rules import RulesCoder
@@ -50,10 +49,8 @@ def examples_of(
 
 def _facts(p: Proposal) -> list[str]:
     assert p.reading is not None
-    cues = p.scene.cues.factuality
-    type_ = p.predicate.type
-    aux, signs, _ = judge_factuality(p.scene.clauses, p.trigger, p.filled, cues, type_)
-    return aux_facts(aux, signs, p.reading, p.trigger.first, type_)
+    aux, signs, _ = judge_scopes(p)
+    return aux_facts(aux, signs, p.reading, p.trigger.first, p.predicate.type)
 
 
 def fit(examples: Sequence[Example]) -> AuxWitness:

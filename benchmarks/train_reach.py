@@ -23,9 +23,9 @@ from train_witnesses import match
 from weights import fit_multinomial
 
 from marsad.annotate.annotator import annotate
+from marsad.code.auxiliary import judge_scopes
 from marsad.code.candidates import as_candidate
-from marsad.code.factuality import Judgement, judge_factuality
-from marsad.code.proposals import Proposal
+from marsad.code.factuality import Judgement
 from marsad.code.reach import FILE
 from marsad.code.rules import RulesCoder
 from marsad.lexicon.tables import read_csv
@@ -52,7 +52,7 @@ def examples_of(coder: RulesCoder, articles: Sequence[Coded]) -> Iterator[Exampl
         for p in coder.propose(scenes, [None] * len(scenes)):
             event, level = match(as_candidate(p, p.rule), c)
             if event is not None and level == 2 and not p.predicate.aux:
-                yield _judged(p), event["aux"]
+                yield judge_scopes(p), event["aux"]
 
 
 def examples_of_frames(coder: RulesCoder) -> Iterator[Example]:
@@ -72,14 +72,7 @@ def examples_of_frames(coder: RulesCoder) -> Iterator[Example]:
             )
             for p in coder.propose(scenes, [None] * len(scenes)):
                 if p.predicate.type == act["type"] and not p.predicate.aux:
-                    yield _judged(p), frame["aux"]
-
-
-def _judged(p: Proposal) -> Judgement:
-    cues = p.scene.cues.factuality
-    return judge_factuality(
-        p.scene.clauses, p.trigger, p.filled, cues, p.predicate.type
-    )
+                    yield judge_scopes(p), frame["aux"]
 
 
 def fit(examples: Sequence[tuple[Example, float]]) -> dict[str, float]:

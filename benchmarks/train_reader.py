@@ -18,10 +18,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -30,6 +28,7 @@ import numpy as np
 import torch
 from article_sources import add_sources, read_sources
 from batches import filled
+from descent import descend
 from kept_encodings import keep_vectors
 from network import (
     Meanings,
@@ -45,7 +44,6 @@ from numpy.typing import NDArray
 from readers import FOLDS, WHOLE, fold_of, shipped_encoder, write_names
 from sentence_lessons import Lesson, lessons_of
 from side_by_side import side_by_side
-from torch import nn
 from upper_layers import (
     Laid,
     UpperLayers,
@@ -101,35 +99,14 @@ def learn(network: Network, lessons: Sequence[Numbered], seed: int = 0) -> None:
             {"params": upper, "lr": UPPER_RATE, "weight_decay": UPPER_DECAY},
         ]
     )
-    chance = np.random.default_rng(seed)
-    each = len(drawn(lessons, np.random.default_rng(seed)))
-    warm, steps = each // 2, each * ROUNDS
-
-    def share(step: int) -> float:
-        if step < warm:
-            return (step + 1) / warm
-        done = min(1.0, (step - warm) / max(1, steps - warm))
-        return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done))
-
-    rate = torch.optim.lr_scheduler.LambdaLR(rule, share)
-    start = time.monotonic()
-    for done in range(ROUNDS):
-        network.train()
-        values: list[float] = []
-        for lessons_together in drawn(lessons, chance):
-            value = loss(network, packed(lessons_together))
-            rule.zero_grad()
-            value.backward()
-            for some in (own, upper):
-                nn.utils.clip_grad_norm_(some, 1.0)
-            rule.step()
-            rate.step()
-            values.append(value.item())
-        spent = time.monotonic() - start
-        print(
-            f"  round {done + 1}: loss {np.mean(values):.4f}, {spent:.0f} s", flush=True
-        )
-    network.eval()
+    descend(
+        network,
+        rule,
+        lambda chance: drawn(lessons, chance),
+        lambda together: loss(network, packed(together)),
+        ROUNDS,
+        seed,
+    )
 
 
 def write(reader: Reader, folder: Path) -> None:

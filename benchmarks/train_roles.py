@@ -13,8 +13,6 @@ Writes weights, no text. The same inputs on the same machine give the same weigh
 from __future__ import annotations
 
 import argparse
-import math
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +23,7 @@ import torch
 import torch.nn.functional as F
 from article_sources import add_sources, read_sources
 from batches import LENGTHS, batches
+from descent import descend
 from gold_articles import Coded
 from kept_encodings import KeptEncoder
 from network import Batch, drawn_weights
@@ -310,32 +309,15 @@ def learn(lessons: Sequence[Numbered], seed: int = 0) -> dict[str, NDArray[Any]]
     rule = torch.optim.AdamW(
         network.parameters(), lr=RATE, weight_decay=DECAY, fused=True
     )
-    steps = len(cuts(lessons, np.random.default_rng(seed))) * ROUNDS
-
-    def share(step: int) -> float:
-        if step < WARM:
-            return (step + 1) / WARM
-        done = min(1.0, (step - WARM) / max(1, steps - WARM))
-        return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done))
-
-    rate = torch.optim.lr_scheduler.LambdaLR(rule, share)
-    chance = np.random.default_rng(seed)
-    start = time.monotonic()
-    for done in range(ROUNDS):
-        network.train()
-        values: list[float] = []
-        for cut in cuts(lessons, chance):
-            value = loss(network, packed(cut))
-            rule.zero_grad()
-            value.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            rule.step()
-            rate.step()
-            values.append(value.item())
-        spent = time.monotonic() - start
-        print(
-            f"  round {done + 1}: loss {np.mean(values):.4f}, {spent:.0f} s", flush=True
-        )
+    descend(
+        network,
+        rule,
+        lambda chance: cuts(lessons, chance),
+        lambda cut: loss(network, packed(cut)),
+        ROUNDS,
+        seed,
+        WARM,
+    )
     return network.tables()
 
 

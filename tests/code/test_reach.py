@@ -9,8 +9,8 @@ import pytest
 
 from marsad.annotate.annotator import annotate
 from marsad.code import RulesCoder, reach
-from marsad.code.auxiliary import judge_aux
-from marsad.code.factuality import Judgement, judge_factuality
+from marsad.code.auxiliary import judge_aux, judge_scopes
+from marsad.code.factuality import Judgement
 from marsad.code.proposals import Proposal
 from marsad.records import Article
 
@@ -29,16 +29,6 @@ def propose(coder: RulesCoder, text: str, word: str, is_read: bool = True) -> Pr
         p
         for p in coder.propose(scenes, readings)
         if text[tokens[p.trigger.first].start :].startswith(word)
-    )
-
-
-def judged(p: Proposal) -> Judgement:
-    return judge_factuality(
-        p.scene.clauses,
-        p.trigger,
-        p.filled,
-        p.scene.cues.factuality,
-        p.predicate.type,
     )
 
 
@@ -69,7 +59,7 @@ def test_an_operator_holds_where_it_reaches_the_act(
 def test_without_a_network_what_does_not_reach_is_dropped(coder: RulesCoder) -> None:
     text = "طالبت فرنسا بالتحقيق في قصف الجيش السوري مدينة حلب."
     p = propose(coder, text, "قصف", is_read=False)
-    assert judged(p).aux == "hypothetical"
+    assert judge_scopes(p).aux == "hypothetical"
     assert judge_aux(p) == ("actual", ("cue:hyp.call", "aux:reach:actual"))
 
 
@@ -92,14 +82,14 @@ def test_without_weights_every_operator_holds(
 
 def test_the_facts_name_operator_distance_and_act(coder: RulesCoder) -> None:
     p = propose(coder, "فشل الهجوم الأوكراني على مدينة دونيتسك.", "الهجوم")
-    facts = judged(p).facts
+    facts = judge_scopes(p).facts
     assert {"kind=failed", "far=1", "act=the&noun", "type=ASSAULT"} <= set(facts)
     assert len(set(facts)) == len(facts)
 
 
 def test_an_actual_act_has_no_facts(coder: RulesCoder) -> None:
     p = propose(coder, "قصفت إسرائيل دمشق أمس.", "قصفت")
-    assert judged(p) == Judgement("actual")
+    assert judge_scopes(p) == Judgement("actual")
 
 
 def test_the_weights_are_numbers_by_name() -> None:

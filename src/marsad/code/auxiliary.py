@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from marsad.code.bundles import likeliest, totals
-from marsad.code.factuality import judge_factuality
+from marsad.code.factuality import Judgement, judge_factuality
 from marsad.code.proposals import Proposal
 from marsad.code.reach import reach
 from marsad.code.reader.facts import step
@@ -40,16 +40,23 @@ class AuxWitness:
         return likeliest(AUX, self.weights, facts)
 
 
+def judge_scopes(p: Proposal) -> Judgement:
+    """What the scopes that a proposal's act stands in say of it."""
+    scene = p.scene
+    return judge_factuality(
+        scene.clauses, p.trigger, p.filled, scene.cues.factuality, p.predicate.type
+    )
+
+
 def judge_aux(p: Proposal) -> tuple[str, tuple[str, ...]]:
     """The auxiliary mode of a proposal's act and what speaks for it.
 
-    Operators of which the act stays actual ('استمر القصف', 'نفى عدم المشاركة') are not
+    A predicate may have a mode of its own. Operators of which the act stays actual ('استمر القصف', 'نفى عدم المشاركة') are not
     outvoted.
     """
-    scene, trigger, type_ = p.scene, p.trigger, p.predicate.type
-    aux, signs, facts = judge_factuality(
-        scene.clauses, trigger, p.filled, scene.cues.factuality, type_
-    )
+    if p.predicate.aux:
+        return p.predicate.aux, ("aux:predicate",)
+    aux, signs, facts = judge_scopes(p)
     sure = reach(facts) if facts else 0.0
     if sure is None or (signs and not facts):
         return aux, signs
@@ -58,7 +65,8 @@ def judge_aux(p: Proposal) -> tuple[str, tuple[str, ...]]:
         if sure < 0:
             return "actual", (*signs, "aux:reach:actual")
         return aux, signs
-    found = witness.totals(aux_facts(aux, signs, p.reading, trigger.first, type_))
+    first, type_ = p.trigger.first, p.predicate.type
+    found = witness.totals(aux_facts(aux, signs, p.reading, first, type_))
     found[AUX.index(aux)] += sure
     chosen = AUX[found.index(max(found))]
     return chosen, signs if chosen == aux else (*signs, f"aux:reader:{chosen}")

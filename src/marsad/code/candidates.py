@@ -110,8 +110,6 @@ def as_candidate(p: Proposal, cast: Cast) -> Candidate:
     clauses = scene.clauses
     actor, recipient = cast.actor, cast.recipient
     aux, signs = judge_aux(p)
-    if predicate.aux:
-        aux, signs = predicate.aux, ("aux:predicate",)
     chain = tuple(
         e
         for s in vouching(scene.sources, trigger.first)

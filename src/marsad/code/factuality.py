@@ -9,6 +9,7 @@ from marsad.code.clauses import Clauses
 from marsad.code.cues import CueMatch
 from marsad.code.reach import Operator, reach_facts
 from marsad.code.roles import Filled
+from marsad.code.rows import COMMAS
 from marsad.code.triggers import Trigger
 
 NEXT_REACH, OBJECT_REACH, CLAUSE_REACH = 2, 7, 22
@@ -21,7 +22,6 @@ HEADING = 12
 """How many words the head of a numbered paragraph has at most."""
 
 _BREAKS = frozenset("؛.!؟")
-_COMMAS = frozenset("،,")
 
 UTTERED = frozenset({"AGREE", "THREATEN"})
 """Types that are done by saying what one will do: the saying has happened."""
@@ -224,7 +224,7 @@ def _covers(clauses: Clauses, match: CueMatch, target: int, filled: Filled) -> b
     if scope == "object" or not opener:
         if distance > (LACK_REACH if match.cue.kind == "negation" else OBJECT_REACH):
             return False
-        comma = any(words.norm(i) in _COMMAS for i in between)
+        comma = any(words.norm(i) in COMMAS for i in between)
         # Only a noun that looks like a perfect ('يعتزم الجيش قصف …') is governed.
         own = comma or _is_imperfect(clauses, target) or words.has_conjunction(target)
         if words.aspects[target] and not opener and distance and own:
@@ -249,7 +249,7 @@ def _opens(clauses: Clauses, start: int, target: int) -> bool:
     for i in range(start, target):
         if words.kinds[i] == "complementiser":
             return True
-        if words.aspects[i] or words.norm(i) in _COMMAS:
+        if words.aspects[i] or words.norm(i) in COMMAS:
             return False
     return False
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from marsad.code.clauses import Clauses
 from marsad.code.roles import Filled
+from marsad.code.rows import COMMAS
 from marsad.code.triggers import Trigger
 from marsad.lexicon.tables import DATA
 
@@ -25,8 +26,6 @@ FILE = DATA / "witnesses" / "reach.json"
 
 STEPS = (0, 1, 2, 3, 5, 8, 14)
 """Distances in tokens up to each of these count alike."""
-
-_COMMAS = frozenset("،,")
 
 _NAMING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "PUNCT"})
 
@@ -67,7 +66,7 @@ def reach_facts(
     preposition = f"by={part.preposition}"
     verbs = f"verbs={min(2, sum(bool(words.aspects[i]) for i in between))}"
     opened = f"opened={any(words.kinds[i] == 'complementiser' for i in between)}"
-    comma = f"comma={any(words.norm(i) in _COMMAS for i in between)}"
+    comma = f"comma={any(words.norm(i) in COMMAS for i in between)}"
     type_ = f"type={type_}"
     control = f"control={'control' in filled.slots}"
     return (
